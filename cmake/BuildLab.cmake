@@ -1,0 +1,23 @@
+# The test <lab>.build: builds what the lab's checks need, and keeps what the compiler said for the report.
+#
+#   cmake -DBUILD=<build folder> -DRESULTS=<folder> -DLAB=<lab> -DPROGRAM=<target> -DTARGETS=<targets> -P BuildLab.cmake
+set(log "${RESULTS}/${LAB}/build.log")
+file(REMOVE "${log}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" --target ${PROGRAM}
+    RESULT_VARIABLE program_failed OUTPUT_VARIABLE said ERROR_VARIABLE said)
+message("${said}")
+if(program_failed)
+    # The student's file: a verdict, and the rest of the lab is not built for it.
+    file(WRITE "${log}.new" "${said}")
+    file(RENAME "${log}.new" "${log}")
+    execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" --target wirelab
+        OUTPUT_VARIABLE said ERROR_VARIABLE said RESULT_VARIABLE failed)
+    if(failed)
+        message("${said}")
+    endif()
+    message(FATAL_ERROR "${LAB} was not built")
+endif()
+execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" --target ${TARGETS} RESULT_VARIABLE failed)
+if(failed)
+    message(FATAL_ERROR "wirelab itself was not built: this is not about your file")
+endif()

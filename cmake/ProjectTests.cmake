@@ -1,0 +1,31 @@
+# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links and headers.
+# Each has a test of its own that it can fail. All carry the label "project".
+function(add_project_test name)
+    add_test(NAME project.${name} COMMAND ${ARGN})
+    # 77: the tool that it needs is not installed; the test's own words say which.
+    set_tests_properties(project.${name} PROPERTIES LABELS project SKIP_RETURN_CODE 77 TIMEOUT 300)
+endfunction()
+
+set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
+add_project_test(Format "${project_scripts}/format" --check)
+add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
+foreach(test IN ITEMS includes marks shell links)
+    string(SUBSTRING ${test} 0 1 initial)
+    string(TOUPPER ${initial} initial)
+    string(SUBSTRING ${test} 1 -1 rest)
+    add_project_test(${initial}${rest} "${project_scripts}/project/${test}")
+    add_project_test(${initial}${rest}CanFail "${project_scripts}/project/can_fail" ${test})
+endforeach()
+
+# Every header stands alone. This is found out while building, so it has no test; that it is found out has one.
+include(HeadersStandAlone)
+file(GLOB lab_folders CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/labs/lab*")
+add_headers_stand_alone(headers_stand_alone
+    ROOT "${CMAKE_SOURCE_DIR}"
+    FOLDERS harness labs
+    INCLUDES "${CMAKE_SOURCE_DIR}/harness" "${CMAKE_SOURCE_DIR}/labs" ${lab_folders}
+    LINKS course_warnings GTest::gtest yaml-cpp CLI11::CLI11 nlohmann_json::nlohmann_json fmt::fmt
+          PkgConfig::cpp_httplib Threads::Threads)
+add_project_test(HeadersCanFail "${CMAKE_COMMAND}"
+    "-DMODULES=${CMAKE_SOURCE_DIR}/cmake" "-DGENERATOR=${CMAKE_GENERATOR}" "-DCOMPILER=${CMAKE_CXX_COMPILER}"
+    -P "${CMAKE_SOURCE_DIR}/cmake/HeadersCanFail.cmake")

@@ -1,0 +1,12 @@
+# A student's program is always built with the bug checkers on; ours when WIRELAB_SANITIZE says so.
+add_library(lab_sanitizers INTERFACE)
+set(lab_sanitizer_flags -fsanitize=address,undefined -fno-sanitize-recover=all)
+target_compile_options(lab_sanitizers INTERFACE ${lab_sanitizer_flags} -fno-omit-frame-pointer -g -O1)
+target_link_options(lab_sanitizers INTERFACE ${lab_sanitizer_flags})
+
+add_library(course_sanitizers INTERFACE)
+if(WIRELAB_SANITIZE)
+    set(course_sanitizer_flags -fsanitize=${WIRELAB_SANITIZE} -fno-sanitize-recover=all)
+    target_compile_options(course_sanitizers INTERFACE ${course_sanitizer_flags} -fno-omit-frame-pointer)
+    target_link_options(course_sanitizers INTERFACE ${course_sanitizer_flags})
+endif()

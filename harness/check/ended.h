@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "feedback/words.h"
+#include "grading/verdict.h"
+#include "program/outcome.h"
+#include "program/program.h"
+#include "wire/tap.h"
+
+namespace wirelab {
+
+/// What there is to say of a program that did not answer.
+struct Ending {
+    Verdict verdict = Verdict::kCrashed;
+    std::string diagnosis;  ///< Where the end itself shows one: "sigpipe".
+    Advice advice;
+    std::vector<std::string> frames;  ///< The student's own frames of a sanitizer's report.
+};
+
+/// What was going on around the program when it ended.
+struct Circumstances {
+    const Words& words;
+    const Tap& tap;
+    const Output& output;
+    std::string function;  ///< What was called.
+    std::string hand_in;   ///< The student's file.
+};
+
+/// Tells an outcome that is no answer: neither Returned nor Threw.
+Ending ending_of(const Outcome& outcome, const Circumstances& circumstances);
+
+}  // namespace wirelab

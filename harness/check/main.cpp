@@ -1,0 +1,58 @@
+#include <gtest/gtest.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "check/options.h"
+#include "core/error.h"
+#include "os/interrupt.h"
+#include "os/process.h"
+
+// The main function of every lab's checks. CTest and `wirelab check` start it, one check at a time;
+// a person would rather type those.
+
+namespace {
+
+constexpr int kUserErrorStatus = 2;
+constexpr int kSignalBase = 128;
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    ::testing::InitGoogleTest(&argc, argv);
+    wirelab::CheckOptions options;
+    std::size_t cut = 0;
+    CLI::App app{"The checks of one lab. Use  ctest -L <lab>  or  wirelab check <lab>  instead."};
+    app.add_option("--program", options.program, "the lab's program")
+        ->required()
+        ->check(CLI::ExistingFile);
+    app.add_option("--results", options.results, "folder for what the checks find")->required();
+    app.add_option("--labs", options.labs, "the folder of the labs")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    app.add_option("--site", options.site, "what the reference server serves")->required();
+    app.add_option("--lab", options.lab, "the lab's name")->required();
+    app.add_option("--folder", options.folder, "the lab's folder")->required();
+    app.add_option("--hand-in", options.hand_in, "the file that the student writes")->required();
+    app.add_option("--wirelab", options.wirelab, "the command line tool");
+    app.add_option("--sandbox", options.sandbox, "plain or bubblewrap");
+    app.add_option("--seed", options.seed, "where all data comes from")->envname("WIRELAB_SEED");
+    const CLI::Option* cut_option = app.add_option("--cut", cut, "try only this cut");
+    CLI11_PARSE(app, argc, argv);
+    if (cut_option->count() > 0) {
+        options.cut = cut;
+    }
+    try {
+        wirelab::set_check_options(options);
+        wirelab::note_interrupts();
+        wirelab::become_reaper();
+        const int status = RUN_ALL_TESTS();
+        wirelab::stop_if_interrupted();
+        return status;
+    } catch (const wirelab::Interrupted& interrupted) {
+        return kSignalBase + interrupted.signal();
+    } catch (const std::exception& error) {
+        std::cerr << error.what() << '\n';
+        return kUserErrorStatus;
+    }
+}

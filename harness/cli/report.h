@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/places.h"
+#include "grading/score.h"
+
+namespace wirelab {
+
+/// What a run of checks left in `results`/`lab`: a record for each check, or the log of a build
+/// that failed. With `all`, checks without a record count as not reported; without, they were not
+/// asked for.
+LabReport collect(const Places& places, const LabSpec& lab, const std::filesystem::path& results,
+                  bool all);
+
+/// `wirelab report RESULTS`: prints the report of every lab that ran. Returns the exit status: 0 if
+/// all that ran passed, 1 if not, 3 if something could not be judged.
+int report(const std::filesystem::path& results);
+
+/// The exit status for one report.
+int status_of(const LabReport& report);
+
+}  // namespace wirelab

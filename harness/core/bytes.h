@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace wirelab {
+
+/// One byte as a person can read it: `a` for a letter, `\r`, `\n`, `\t`, `\0` and `\\` for those,
+/// and
+/// `\xNN` for every other byte outside printable ASCII. Never more than four characters.
+std::string visible(char byte);
+
+/// All of `bytes` that way, joined. The result is printable ASCII, so it is safe in a terminal or a
+/// log.
+///
+///     visible("OK\r\n") == "OK\\r\\n"
+std::string visible(std::string_view bytes);
+
+/// The same, but UTF-8 text that is well formed (RFC 3629) and a line feed stay as they are: for
+/// what a student printed. Escape sequences, lone carriage returns and broken UTF-8 become visible.
+std::string visible_text(std::string_view text);
+
+/// The first `limit` bytes of `bytes` made visible, and then how many were left out.
+///
+///     visible_start("HELLO", 2) == "HE... (3 bytes more)"
+std::string visible_start(std::string_view bytes, std::size_t limit);
+
+}  // namespace wirelab

@@ -1,0 +1,46 @@
+#include "core/bytes.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace wirelab {
+namespace {
+
+TEST(Visible, ShowsControlBytesByName) {
+    EXPECT_EQ(visible("GET /\t HTTP/1.0\r\n"), "GET /\\t HTTP/1.0\\r\\n");
+    EXPECT_EQ(visible(std::string_view{"a\0b", 3}), "a\\0b");
+}
+
+TEST(Visible, ShowsEveryOtherByteInHexadecimal) {
+    EXPECT_EQ(visible("\xFF\x1B[31m\x7F"), "\\xff\\x1b[31m\\x7f");
+}
+
+TEST(Visible, CannotBeMistakenForWhatItEscapes) {
+    EXPECT_EQ(visible("\\n"), "\\\\n");
+}
+
+TEST(VisibleText, KeepsWellFormedUtf8AndLineFeeds) {
+    EXPECT_EQ(visible_text("\xE4\xB8\xAD\n"), "\xE4\xB8\xAD\n");
+    EXPECT_EQ(visible_text("\xF0\x9F\x98\x80"), "\xF0\x9F\x98\x80");
+}
+
+TEST(VisibleText, ShowsEscapeSequencesAndLoneCarriageReturns) {
+    EXPECT_EQ(visible_text("\x1B]0;title\x07\r"), "\\x1b]0;title\\x07\\r");
+}
+
+TEST(VisibleText, ShowsBrokenUtf8AndTextThatTurnsItsDirection) {
+    EXPECT_EQ(visible_text("\xC0\xAF"), "\\xc0\\xaf");
+    EXPECT_EQ(visible_text("\xE4\xB8"), "\\xe4\\xb8");
+    EXPECT_EQ(visible_text("\xC2\x9B"), "\\xc2\\x9b");
+    EXPECT_EQ(visible_text("\xE2\x80\xAE"), "\\xe2\\x80\\xae");
+}
+
+TEST(VisibleStart, SaysHowMuchWasLeftOut) {
+    EXPECT_EQ(visible_start("HELLO", 2), "HE... (3 bytes more)");
+    EXPECT_EQ(visible_start("HELLO", 4), "HELL... (1 byte more)");
+    EXPECT_EQ(visible_start("HELLO", 5), "HELLO");
+}
+
+}  // namespace
+}  // namespace wirelab

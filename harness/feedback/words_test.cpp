@@ -1,0 +1,53 @@
+#include "feedback/words.h"
+
+#include <gtest/gtest.h>
+
+#include "core/error.h"
+#include "os/file.h"
+#include "os/temp_dir.h"
+
+namespace wirelab {
+namespace {
+
+TEST(Words, FillsNamesIn) {
+    EXPECT_EQ(filled("sent {bytes} to {where}", {{"bytes", "2 bytes"}, {"where", "you"}}),
+              "sent 2 bytes to you");
+    EXPECT_THROW(filled("{nobody}", {}), HarnessError);
+}
+
+TEST(Words, PutsTheLabsOverTheCommonOnes) {
+    const TempDir labs{"test"};
+    write_file(labs.path() / "support" / "feedback.yaml",
+               "sentences: { sent: 'sent {bytes}' }\n"
+               "diagnoses: { a: { says: common, asks: why }, b: { says: b, asks: b } }\n");
+    write_file(labs.path() / "lab1_x" / "feedback.yaml",
+               "title: X\n"
+               "checks: { C: { title: does c, asks: how, read: there } }\n"
+               "diagnoses: { a: { says: 'own {n}', asks: why } }\n");
+
+    const Words words = Words::read(labs.path(), "lab1_x");
+
+    EXPECT_EQ(words.lab_title(), "X");
+    EXPECT_EQ(words.check("C").title, "does c");
+    EXPECT_EQ(words.advice("a", {{"n", "1"}}).says, "own 1");
+    EXPECT_EQ(words.advice("b").says, "b");
+    EXPECT_EQ(words.sentence("sent", {{"bytes", "1 byte"}}), "sent 1 byte");
+    EXPECT_THROW(static_cast<void>(words.advice("c")), HarnessError);
+    EXPECT_THROW(static_cast<void>(words.check("D")), HarnessError);
+}
+
+TEST(Words, NamesTheFileAndLineOfAMistake) {
+    const TempDir labs{"test"};
+    write_file(labs.path() / "support" / "feedback.yaml", "sentences: {}\n");
+    write_file(labs.path() / "lab1_x" / "feedback.yaml", "title: X\nchecks: [\n");
+    try {
+        Words::read(labs.path(), "lab1_x");
+        FAIL() << "no exception";
+    } catch (const HarnessError& error) {
+        EXPECT_NE(std::string{error.what()}.find("lab1_x/feedback.yaml:3: "), std::string::npos)
+            << error.what();
+    }
+}
+
+}  // namespace
+}  // namespace wirelab

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace wirelab {
+
+/// All bytes of a file. Throws UserError "PATH: reason".
+std::string read_file(const std::filesystem::path& path);
+
+/// Writes a new file beside `path` and renames it over the old one, so that a reader sees the old
+/// bytes or the new ones, whole (rename(2)). Makes the folder if it is not there. Throws
+/// HarnessError.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace wirelab

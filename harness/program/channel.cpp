@@ -1,0 +1,219 @@
+#include "program/channel.h"
+
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include "core/error.h"
+#include "os/socket.h"
+#include "os/system_call.h"
+
+namespace wirelab {
+namespace {
+
+constexpr std::size_t kNumberSize = 4;
+// More than any honest answer (2 MiB is the largest): a size beyond it is garbage.
+constexpr std::size_t kLargestField = std::size_t{64} << 20U;
+constexpr std::size_t kMostFields = 100'000;
+
+void put_number(std::string& bytes, std::size_t number) {
+    for (std::size_t shift = 8 * kNumberSize; shift > 0;) {
+        shift -= 8;
+        bytes += static_cast<char>((number >> shift) & 0xFFU);
+    }
+}
+
+/// A reader of frames that says "not yet" where bytes are missing.
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : bytes_{bytes} {}
+
+    std::optional<std::size_t> number() {
+        if (bytes_.size() - offset_ < kNumberSize) {
+            return std::nullopt;
+        }
+        std::size_t value = 0;
+        for (std::size_t i = 0; i < kNumberSize; ++i) {
+            value = (value << 8U) | static_cast<unsigned char>(bytes_[offset_++]);
+        }
+        return value;
+    }
+
+    std::optional<std::string> field(std::size_t size) {
+        if (bytes_.size() - offset_ < size) {
+            return std::nullopt;
+        }
+        offset_ += size;
+        return std::string{bytes_.substr(offset_ - size, size)};
+    }
+
+    [[nodiscard]] std::size_t offset() const { return offset_; }
+
+private:
+    std::string_view bytes_;
+    std::size_t offset_ = 0;
+};
+
+/// One message's worth of ancillary data (cmsg(3)), big enough for either kind that we use.
+union Ancillary {
+    cmsghdr align;
+    std::array<char, 256> bytes;
+};
+
+}  // namespace
+
+Channel::Channel() {
+    std::array<int, 2> ends{};
+    check(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()),
+          "cannot make a channel");
+    near_.reset(ends[0]);
+    far_.reset(ends[1]);
+    const int on = 1;
+    check(::setsockopt(near_.get(), SOL_SOCKET, SO_PASSCRED, &on, sizeof on), "SO_PASSCRED");
+}
+
+void Channel::send(const std::vector<std::string>& fields,
+                   const std::vector<UniqueFd>& descriptors) {
+    std::string frame;
+    put_number(frame, fields.size());
+    for (const std::string& field : fields) {
+        put_number(frame, field.size());
+        frame += field;
+    }
+    if (descriptors.empty()) {
+        outgoing_ += frame;
+        flush();
+        return;
+    }
+    std::vector<int> numbers;
+    for (const UniqueFd& descriptor : descriptors) {
+        numbers.push_back(descriptor.get());
+    }
+    Ancillary ancillary{};
+    const std::size_t size = numbers.size() * sizeof(int);
+    if (CMSG_SPACE(size) > sizeof ancillary || !outgoing_.empty()) {
+        throw HarnessError{
+            "a job brings too many descriptors, or comes before the last one was sent"};
+    }
+    iovec first_byte{frame.data(), 1};
+    msghdr message{};
+    message.msg_iov = &first_byte;
+    message.msg_iovlen = 1;
+    message.msg_control = ancillary.bytes.data();
+    message.msg_controllen = CMSG_SPACE(size);
+    cmsghdr* header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(size);
+    std::memcpy(CMSG_DATA(header), numbers.data(), size);
+    if (retry([&] { return ::sendmsg(near_.get(), &message, MSG_NOSIGNAL | MSG_DONTWAIT); }) != 1) {
+        state_ =
+            State::kClosed;  // The program is gone; whoever waits for its answer sees how it ended.
+        return;
+    }
+    outgoing_ += frame.substr(1);
+    flush();
+}
+
+bool Channel::flush() {
+    bool moved = false;
+    while (!outgoing_.empty()) {
+        const ssize_t size = retry([&] {
+            return ::send(near_.get(), outgoing_.data(), outgoing_.size(),
+                          MSG_NOSIGNAL | MSG_DONTWAIT);
+        });
+        if (size < 0) {
+            if (errno != EAGAIN) {
+                state_ = State::kClosed;
+                outgoing_.clear();
+            }
+            break;
+        }
+        moved = true;
+        outgoing_.erase(0, static_cast<std::size_t>(size));
+    }
+    return moved;
+}
+
+bool Channel::receive() {
+    bool moved = false;
+    std::array<char, 65536> buffer{};
+    while (state_ == State::kOpen) {
+        Ancillary ancillary{};
+        iovec target{buffer.data(), buffer.size()};
+        msghdr message{};
+        message.msg_iov = &target;
+        message.msg_iovlen = 1;
+        message.msg_control = ancillary.bytes.data();
+        message.msg_controllen = sizeof ancillary;
+        const ssize_t size = retry(
+            [&] { return ::recvmsg(near_.get(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC); });
+        if (size < 0 && errno == EAGAIN) {
+            break;
+        }
+        moved = true;
+        if (size <= 0) {
+            state_ = State::kClosed;
+            break;
+        }
+        take_ancillary(message);
+        incoming_.append(buffer.data(), static_cast<std::size_t>(size));
+    }
+    return moved;
+}
+
+void Channel::take_ancillary(msghdr& message) {
+    for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+         header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET) {
+            continue;
+        }
+        if (header->cmsg_type == SCM_CREDENTIALS) {
+            ucred credentials{};
+            std::memcpy(&credentials, CMSG_DATA(header), sizeof credentials);
+            sender_ = credentials.pid;
+        } else if (header->cmsg_type == SCM_RIGHTS) {
+            // Nobody asked for descriptors: a program that sends some must not fill our table.
+            const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+            for (std::size_t i = 0; i < count; ++i) {
+                int fd = -1;
+                std::memcpy(&fd, CMSG_DATA(header) + i * sizeof fd, sizeof fd);
+                ::close(fd);
+            }
+        }
+    }
+}
+
+std::optional<Message> Channel::next() {
+    Reader reader{incoming_};
+    const auto count = reader.number();
+    if (!count) {
+        return std::nullopt;
+    }
+    if (*count == 0 || *count > kMostFields) {
+        state_ = State::kGarbled;
+        return std::nullopt;
+    }
+    std::vector<std::string> fields;
+    for (std::size_t i = 0; i < *count; ++i) {
+        const auto size = reader.number();
+        if (size && *size > kLargestField) {
+            state_ = State::kGarbled;
+            return std::nullopt;
+        }
+        auto field = size ? reader.field(*size) : std::nullopt;
+        if (!field) {
+            return std::nullopt;
+        }
+        fields.push_back(std::move(*field));
+    }
+    incoming_.erase(0, reader.offset());
+    Message message{.kind = fields.front(), .fields = {}, .sender = sender_};
+    message.fields.assign(std::make_move_iterator(fields.begin() + 1),
+                          std::make_move_iterator(fields.end()));
+    return message;
+}
+
+}  // namespace wirelab

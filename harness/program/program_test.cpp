@@ -1,0 +1,244 @@
+#include "program/program.h"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "os/socket.h"
+#include "program/sandbox.h"
+
+namespace wirelab {
+namespace {
+
+using What = OverLimit::What;
+
+/// A connection whose other end we hold, and do nothing with.
+struct Wire {
+    UniqueFd listener = listen_on("127.0.0.1");
+    UniqueFd program_end = connect_to_endpoint(local_end(listener.get()));
+    UniqueFd our_end = [this] {
+        UniqueFd fd;
+        while (!fd.is_open()) {
+            fd = accept_from(listener.get());
+        }
+        return fd;
+    }();
+};
+
+class ProgramTest : public ::testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override {
+        become_reaper();
+        if (std::string{GetParam()} == "bubblewrap" && !Sandbox::bubblewrap_trouble().empty()) {
+            GTEST_SKIP() << Sandbox::bubblewrap_trouble();
+        }
+        sandbox_ = Sandbox::named(GetParam());
+        start({});
+    }
+
+    void TearDown() override {
+        program_.reset();
+        EXPECT_TRUE(descendants_of(::getpid()).empty());
+    }
+
+    void start(const Limits& limits) {
+        program_.reset();
+        program_ = std::make_unique<Program>(WIRELAB_SUBJECT, *sandbox_, limits);
+    }
+
+    Outcome call(const std::string& job, std::vector<std::string> arguments = {},
+                 UniqueFd socket = {}) {
+        Surroundings nothing;
+        return call_in(nothing, job, std::move(arguments), std::move(socket));
+    }
+
+    Outcome call_in(Surroundings& surroundings, const std::string& job,
+                    std::vector<std::string> arguments = {}, UniqueFd socket = {}) {
+        Work work{.name = job, .arguments = std::move(arguments), .sockets = {}};
+        if (socket.is_open()) {
+            work.sockets.push_back(std::move(socket));
+        }
+        return program_->call(std::move(work), surroundings);
+    }
+
+    std::optional<Sandbox> sandbox_;
+    std::unique_ptr<Program> program_;
+};
+
+TEST_P(ProgramTest, GivesBackWhatAJobReturns) {
+    const std::vector<std::string> values = {"", std::string{"a\0b", 3},
+                                             std::string(3'000'000, 'x')};
+
+    for (int again = 0; again < 3; ++again) {
+        EXPECT_EQ(std::get<Returned>(call("echo", values)).values, values);
+    }
+}
+
+TEST_P(ProgramTest, TellsWhatAJobThrew) {
+    const Threw error = std::get<Threw>(call("throw_runtime_error"));
+    EXPECT_EQ(error.type, "std::runtime_error");
+    EXPECT_EQ(error.what, "no route");
+    EXPECT_TRUE(error.is("std::exception"));
+    EXPECT_FALSE(error.is("std::invalid_argument"));
+    EXPECT_EQ(std::get<Threw>(call("throw_int")).type, "int");
+    EXPECT_EQ(std::get<Threw>(call("throw_int")).what, "42");
+}
+
+TEST_P(ProgramTest, TellsWhatIsNotWrittenYet) {
+    EXPECT_EQ(std::get<NotWritten>(call("todo")).function, "write_me");
+    EXPECT_TRUE(program_->alive());
+}
+
+TEST_P(ProgramTest, SeesAnExitAndSaysItAgain) {
+    EXPECT_EQ(std::get<EndedEarly>(call("quit", {"0"})).status, 0);
+    EXPECT_FALSE(program_->alive());
+    EXPECT_EQ(std::get<EndedEarly>(call("echo")).status, 0);
+    start({});
+    EXPECT_EQ(std::get<EndedEarly>(call("exit", {"3"})).status, 3);
+}
+
+TEST_P(ProgramTest, SeesTheSignalThatEndedIt) {
+    EXPECT_EQ(std::get<Killed>(call("raise", {std::to_string(SIGPIPE)})).signal, SIGPIPE);
+    start({});
+    EXPECT_EQ(std::get<Killed>(call("raise", {std::to_string(SIGKILL)})).signal, SIGKILL);
+}
+
+TEST_P(ProgramTest, SeesWhatASanitizerFound) {
+    EXPECT_EQ(std::get<EndedEarly>(call("read_past_the_end", {"8"})).status, kSanitizerStatus);
+    EXPECT_NE(program_->output().err.find("heap-buffer-overflow"), std::string::npos);
+    start({});
+    EXPECT_EQ(std::get<EndedEarly>(call("overflow", {"2000000000"})).status, kSanitizerStatus);
+    EXPECT_NE(program_->output().err.find("signed integer overflow"), std::string::npos);
+}
+
+TEST_P(ProgramTest, SeesWhatItWaitsFor) {
+    Wire wire;
+    const Stalled stalled =
+        std::get<Stalled>(call("receive_once", {}, std::move(wire.program_end)));
+
+    ASSERT_EQ(stalled.sleep.threads.size(), 1U);
+    EXPECT_EQ(stalled.sleep.threads[0].call, "recv");
+    EXPECT_GE(stalled.sleep.threads[0].fd, 3);
+}
+
+TEST_P(ProgramTest, SeesThatThreadsWaitForEachOther) {
+    Wire wire;
+    const Stalled stalled =
+        std::get<Stalled>(call("wait_for_own_thread", {}, std::move(wire.program_end)));
+
+    EXPECT_EQ(stalled.sleep.threads.size(), 2U);
+}
+
+TEST_P(ProgramTest, SeesAPollWithoutADeadline) {
+    Wire wire;
+    const Stalled stalled =
+        std::get<Stalled>(call("poll_without_end", {}, std::move(wire.program_end)));
+
+    EXPECT_EQ(stalled.sleep.threads.at(0).call, "poll");
+}
+
+TEST_P(ProgramTest, TakesAVeryLongSleepForAStall) {
+    EXPECT_EQ(std::get<Stalled>(call("sleep", {"100000"})).sleep.threads.at(0).call, "sleep");
+}
+
+TEST_P(ProgramTest, LetsAShortSleepEnd) {
+    EXPECT_NO_THROW(std::get<Returned>(call("sleep", {"1"})));
+}
+
+TEST_P(ProgramTest, StopsAProgramThatSpins) {
+    start({.processor_time = std::chrono::milliseconds{200}});
+    const OverLimit over = std::get<OverLimit>(call("spin"));
+
+    EXPECT_EQ(over.what, What::kProcessorTime);
+    EXPECT_EQ(over.limit, 200U);
+}
+
+TEST_P(ProgramTest, StopsAProgramThatFillsTheMemory) {
+    start({.resident_bytes = std::size_t{256} << 20U});
+    EXPECT_EQ(std::get<OverLimit>(call("grow")).what, What::kMemory);
+}
+
+TEST_P(ProgramTest, StopsAProgramThatPrintsWithoutEnd) {
+    EXPECT_EQ(std::get<OverLimit>(call("flood")).what, What::kOutput);
+    EXPECT_EQ(program_->output().out.size(), Limits{}.kept_output_bytes);
+}
+
+TEST_P(ProgramTest, StopsAProgramThatForksWithoutEnd) {
+    start({.processes = 16});
+    const Outcome outcome = call("fork_many");
+
+    // It may have answered before anybody counted; its children are gone all the same (TearDown).
+    if (const auto* over = std::get_if<OverLimit>(&outcome)) {
+        EXPECT_EQ(over->what, What::kProcesses);
+    } else {
+        EXPECT_TRUE(std::holds_alternative<Returned>(outcome));
+    }
+}
+
+TEST_P(ProgramTest, LeavesNoChildThatLeftItsSession) {
+    EXPECT_TRUE(std::holds_alternative<Returned>(call("leave_children")));
+}
+
+TEST_P(ProgramTest, SeesThatTheChannelWasClosed) {
+    EXPECT_TRUE(std::holds_alternative<ChannelClosed>(call("close_all")));
+}
+
+TEST_P(ProgramTest, SeesThatTheChannelWasWrittenTo) {
+    EXPECT_TRUE(std::holds_alternative<Garbled>(call("garble")));
+}
+
+TEST_P(ProgramTest, KeepsWhatWasPrinted) {
+    call("print", {"to stdout", "to stderr"});
+
+    EXPECT_EQ(program_->output().out, "to stdout");
+    EXPECT_EQ(program_->output().err, "to stderr");
+}
+
+TEST_P(ProgramTest, SeesOpenDescriptorsFromOutside) {
+    EXPECT_TRUE(program_->own_descriptors().empty());
+    const std::string fd = std::get<Returned>(call("open", {"/dev/null"})).values.at(0);
+
+    EXPECT_EQ(program_->own_descriptors(), std::vector<int>{std::stoi(fd)});
+}
+
+TEST_P(ProgramTest, AnswersWhatIsAsked) {
+    class Answers : public Surroundings {
+    public:
+        std::vector<std::string> answer(const std::vector<std::string>& question) override {
+            return {question.at(0) + "?", "yes"};
+        }
+    } answers;
+
+    EXPECT_EQ(std::get<Returned>(call_in(answers, "ask", {"ready"})).values,
+              (std::vector<std::string>{"ready?", "yes"}));
+}
+
+TEST_P(ProgramTest, InterruptsTheCallThatItSleepsIn) {
+    class Interrupter : public Surroundings {
+    public:
+        bool wants_interrupt() override { return call_.empty(); }
+        void interrupted(const std::string& call) override { call_ = call; }
+        std::string call_;
+    } interrupter;
+    Wire wire;
+
+    const Threw threw =
+        std::get<Threw>(call_in(interrupter, "receive_once", {}, std::move(wire.program_end)));
+
+    EXPECT_EQ(interrupter.call_, "recv");
+    EXPECT_EQ(threw.what, "recv: Interrupted system call");
+}
+
+TEST_P(ProgramTest, SaysThatItWasTheClock) {
+    start({.wall_time = std::chrono::seconds{1}});
+    EXPECT_EQ(std::get<OverLimit>(call("sleep", {"30"})).what, What::kWallTime);
+}
+
+INSTANTIATE_TEST_SUITE_P(Sandboxes, ProgramTest, ::testing::Values("plain", "bubblewrap"),
+                         [](const auto& parameter) { return std::string{parameter.param}; });
+
+}  // namespace
+}  // namespace wirelab

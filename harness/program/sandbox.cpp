@@ -1,0 +1,171 @@
+#include "program/sandbox.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <initializer_list>
+#include <iterator>
+#include <system_error>
+
+#include "core/error.h"
+#include "core/text.h"
+
+namespace wirelab {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kBwrap = "/usr/bin/bwrap";
+// Where a sandboxed program sees itself and its folder.
+constexpr const char* kInnerProgram = "/lab/program";
+constexpr const char* kInnerFolder = "/work";
+
+std::vector<std::string> environment(const fs::path& folder) {
+    return {
+        "PATH=/usr/bin:/bin",
+        "HOME=" + folder.string(),
+        "TMPDIR=" + folder.string(),
+        "LANG=C.UTF-8",
+        // LeakSanitizer needs ptrace, and a leak at the end is not what a lab is about. The exit
+        // status is ours to tell a sanitizer's stop from an exit.
+        "ASAN_OPTIONS=detect_leaks=0:exitcode=86:abort_on_error=0:allocator_may_return_null=0:"
+        "detect_stack_use_after_return=0:quarantine_size_mb=16",
+        "UBSAN_OPTIONS=print_stacktrace=1:exitcode=86",
+        "WIRELAB_CHANNEL=" + std::to_string(kChannelDescriptor),
+    };
+}
+
+/// The kernel counts all processes and threads of a user against RLIMIT_NPROC, the desktop's too,
+/// so the limit stands above what runs already. What the program itself starts is counted by the
+/// watch.
+rlim_t processes_of_this_user() {
+    static const rlim_t kCount = [] {
+        rlim_t count = 0;
+        std::error_code error;
+        for (fs::directory_iterator entry{"/proc", error}, end; !error && entry != end;
+             entry.increment(error)) {
+            struct stat status {};
+            if (::stat(entry->path().c_str(), &status) == 0 && status.st_uid == ::geteuid() &&
+                fs::exists(entry->path() / "task", error)) {
+                count += static_cast<rlim_t>(
+                    std::distance(fs::directory_iterator{entry->path() / "task", error}, {}));
+            }
+        }
+        return count;
+    }();
+    return kCount;
+}
+
+constexpr rlim_t kSpareProcesses = 512;
+
+std::vector<std::pair<__rlimit_resource_t, rlim_t>> limits_of(const Limits& limits) {
+    // RLIMIT_AS is out of the question: AddressSanitizer reserves terabytes at its start. Resident
+    // memory is watched instead. RLIMIT_CPU, in whole seconds, only backs the watch up, should we
+    // be killed.
+    constexpr rlim_t kProcessorSecondsOfAllJobs = 600;
+    std::vector<std::pair<__rlimit_resource_t, rlim_t>> all = {
+        {RLIMIT_CPU, kProcessorSecondsOfAllJobs},
+        {RLIMIT_FSIZE, limits.file_bytes},
+        {RLIMIT_CORE, 0},
+        {RLIMIT_NOFILE, limits.open_files}};
+    if (::geteuid() != 0) {  // For root the kernel does not look at it.
+        all.emplace_back(RLIMIT_NPROC, processes_of_this_user() + kSpareProcesses);
+    }
+    return all;
+}
+
+std::vector<std::string> bubblewrap(const fs::path& program, const fs::path& folder) {
+    std::vector<std::string> arguments = {kBwrap,
+                                          "--unshare-user",
+                                          "--unshare-pid",
+                                          "--unshare-ipc",
+                                          "--unshare-uts",
+                                          "--unshare-cgroup-try",
+                                          "--die-with-parent",
+                                          "--new-session",
+                                          "--cap-drop",
+                                          "ALL",
+                                          "--clearenv"};
+    const auto add = [&](std::initializer_list<std::string> more) {
+        arguments.insert(arguments.end(), more);
+    };
+    for (const char* system : {"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache",
+                               "/etc/alternatives", "/etc/services", "/etc/protocols"}) {
+        add({"--ro-bind-try", system, system});
+    }
+    // A /proc of its own namespace: AddressSanitizer finds its program and its frames there.
+    add({"--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--ro-bind", program.string(),
+         kInnerProgram});
+    add({"--bind", folder.string(), kInnerFolder, "--chdir", kInnerFolder});
+    for (const std::string& variable : environment(kInnerFolder)) {
+        const std::size_t equals = variable.find('=');
+        add({"--setenv", variable.substr(0, equals), variable.substr(equals + 1)});
+    }
+    add({"--", kInnerProgram});
+    return arguments;
+}
+
+}  // namespace
+
+Sandbox Sandbox::make(Kind kind) {
+    if (kind == Kind::kBubblewrap) {
+        const std::string trouble = bubblewrap_trouble();
+        if (!trouble.empty()) {
+            throw UserError{trouble};
+        }
+    }
+    return Sandbox{kind};
+}
+
+Sandbox Sandbox::named(const std::string& name) {
+    if (name == "plain") {
+        return make(Kind::kPlain);
+    }
+    if (name == "bubblewrap") {
+        return make(Kind::kBubblewrap);
+    }
+    throw UserError{"there is no sandbox '" + name + "'; there are plain and bubblewrap"};
+}
+
+std::string Sandbox::name() const {
+    return kind_ == Kind::kPlain ? "plain" : "bubblewrap";
+}
+
+Command Sandbox::command(const fs::path& program, const fs::path& folder,
+                         const Limits& limits) const {
+    Command command{.arguments = {program.string()},
+                    .environment = environment(folder),
+                    .folder = folder,
+                    .descriptors = {},
+                    .limits = limits_of(limits)};
+    if (kind_ == Kind::kBubblewrap) {
+        command.arguments = bubblewrap(program, folder);
+        command.environment = {};
+    }
+    return command;
+}
+
+std::string Sandbox::bubblewrap_trouble() {
+    if (::access(kBwrap, X_OK) != 0) {
+        return "the sandbox bubblewrap is not installed; on Debian and Ubuntu: sudo apt-get "
+               "install bubblewrap";
+    }
+    const Finished tried =
+        run({.arguments = {kBwrap, "--unshare-user", "--unshare-pid", "--ro-bind", "/", "/",
+                           "--proc", "/proc", "--dev", "/dev", "--", "/bin/true"},
+             .environment = {},
+             .folder = {},
+             .descriptors = {},
+             .limits = {}});
+    if (tried.status == 0) {
+        return {};
+    }
+    return "the sandbox bubblewrap cannot make namespaces here (" +
+           std::string{trimmed(tried.errors)} +
+           "); in a container allow user namespaces, on Ubuntu 24.04 and later allow them for "
+           "bwrap "
+           "(kernel.apparmor_restrict_unprivileged_userns, see "
+           "docs/maintainer/running-a-program.md)";
+}
+
+}  // namespace wirelab

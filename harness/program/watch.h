@@ -1,0 +1,63 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace wirelab {
+
+/// One thread that sleeps in a system call.
+struct SleepingThread {
+    pid_t thread = 0;
+    std::string call;  ///< "recv", "read", "poll", ...; "system call 17" if we have no name for it.
+    int fd = -1;       ///< The descriptor that it was called with, or -1.
+    bool on_socket = false;       ///< That descriptor is a socket.
+    bool ends_by_itself = false;  ///< The call has a deadline that is near enough to wait for.
+    std::uint64_t switches = 0;   ///< How often the thread gave up the processor so far.
+
+    friend bool operator==(const SleepingThread&, const SleepingThread&) = default;
+};
+
+/// All threads of a program and of its child processes, asleep.
+struct Sleep {
+    std::vector<SleepingThread> threads;
+
+    /// Whether one of them will wake by itself, with no help from outside.
+    [[nodiscard]] bool ends_by_itself() const;
+
+    friend bool operator==(const Sleep&, const Sleep&) = default;
+};
+
+/// Looks at a program from outside, through /proc (proc(5): task/TID/stat, status and syscall).
+///
+/// A program that gave the same Sleep in two looks slept all the time between them: a thread that
+/// ran would have given up the processor once more.
+///
+/// Returns nothing if any thread runs, is about to run, or is gone.
+std::optional<Sleep> asleep(pid_t pid);
+
+/// Whether /proc shows us the system calls of our own children (it needs
+/// CONFIG_HAVE_ARCH_TRACEHOOK, and ptrace to be allowed for them).
+bool can_watch();
+
+/// Processor time that a process has used so far, user and system, all threads
+/// (clock_getcpuclockid(3)). Nothing if it is gone.
+std::optional<std::chrono::nanoseconds> processor_time(pid_t pid);
+
+/// Resident memory of a process in bytes (proc(5), statm). Nothing if it is gone.
+std::optional<std::size_t> resident_bytes(pid_t pid);
+
+/// How many threads a process and its descendants have.
+std::size_t count_threads(pid_t pid);
+
+/// The open descriptors of a process, in rising order (proc(5), fd). Empty if it is gone.
+std::vector<int> open_descriptors(pid_t pid);
+
+/// What each of them is: "socket:[1234]", "/dev/null" (readlink(2)).
+std::string descriptor_target(pid_t pid, int fd);
+
+}  // namespace wirelab

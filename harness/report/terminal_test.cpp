@@ -1,0 +1,108 @@
+#include "report/terminal.h"
+
+#include <gtest/gtest.h>
+
+namespace wirelab {
+namespace {
+
+LabReport sample() {
+    const LabSpec lab{.name = "lab3",
+                      .folder = "lab3_receive",
+                      .hand_in = "receive.cpp",
+                      .checks = {{"FitsOneRead", 20, {}},
+                                 {"ComesInPieces", 30, {}},
+                                 {"KeepsBytes", 50, {"ComesInPieces"}}}};
+    CheckRecord passed;
+    passed.verdict = Verdict::kPassed;
+    passed.title = "returns a reply that fits one read";
+    CheckRecord failed;
+    failed.lab = "lab3";
+    failed.check = "ComesInPieces";
+    failed.verdict = Verdict::kFailed;
+    failed.title = "joins a reply that arrives in pieces";
+    failed.seed = 7;
+    failed.story = {{"check", "calls receive_all(fd)"},
+                    {"server", "sent 512 bytes"},
+                    {"", "... 3 steps more ..."},
+                    {"you", "returned 512 bytes; 23 bytes were never read"}};
+    failed.difference = ShownDifference{"", "...already sick", "...already si", 13,
+                                        "ends here, after byte 512 of 535"};
+    failed.says = "It looks as if one recv is taken for the whole reply.";
+    failed.asks = "What can recv return?";
+    failed.printed = "debug\n";
+    failed.read = "labs/lab3_receive/README.md#when";
+    failed.again = "build/bin/wirelab check lab3.ComesInPieces --cut 512 --seed 7";
+    CheckRecord blocked = passed;
+    blocked.title = "keeps every byte of a picture";
+    LabReport report =
+        score(lab, {{"FitsOneRead", passed}, {"ComesInPieces", failed}, {"KeepsBytes", blocked}});
+    report.title = "The receive loop";
+    return report;
+}
+
+TEST(TerminalReport, TellsPointsChecksAndTheFirstStory) {
+    EXPECT_EQ(terminal_report(sample()),
+              "lab3  The receive loop                                          20 of 100 points\n"
+              "  pass   returns a reply that fits one read                              20\n"
+              "  FAIL   joins a reply that arrives in pieces                       0 of 30\n"
+              "  --     keeps every byte of a picture                             blocked by "
+              "'joins a reply "
+              "that arrives in pieces'\n"
+              "\n"
+              "  joins a reply that arrives in pieces\n"
+              "    lab3.ComesInPieces, seed 7\n"
+              "\n"
+              "    1  [check]   calls receive_all(fd)\n"
+              "    2  [server]  sent 512 bytes\n"
+              "       ... 3 steps more ...\n"
+              "    3  [you]     returned 512 bytes; 23 bytes were never read\n"
+              "\n"
+              "    expected  ...already sick\n"
+              "    received  ...already si\n"
+              "                           ^ ends here, after byte 512 of 535\n"
+              "\n"
+              "    Your program printed\n"
+              "      | debug\n"
+              "\n"
+              "    It looks as if one recv is taken for the whole reply.\n"
+              "    What can recv return?\n"
+              "\n"
+              "    Read   labs/lab3_receive/README.md#when\n"
+              "    Again  build/bin/wirelab check lab3.ComesInPieces --cut 512 --seed 7\n");
+}
+
+TEST(TerminalReport, SaysThatAHarnessErrorIsNotTheStudents) {
+    const LabSpec lab{.name = "lab1", .folder = "f", .hand_in = "f.cpp", .checks = {{"A", 10, {}}}};
+
+    const std::string text = terminal_report(score(lab, {}));
+
+    EXPECT_NE(text.find("  ERROR  A"), std::string::npos) << text;
+    EXPECT_NE(text.find("10 points are ungraded: neither won nor lost."), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("the check did not report"), std::string::npos) << text;
+}
+
+TEST(TerminalReport, ShowsWhatTheCompilerSaid) {
+    const LabSpec lab{.name = "lab1", .folder = "f", .hand_in = "f.cpp", .checks = {{"A", 10, {}}}};
+
+    const std::string text =
+        terminal_report(not_built(lab, "f.cpp does not compile.", {"f.cpp:1: error"}));
+
+    EXPECT_EQ(text,
+              "lab1                                                              0 of 10 points\n"
+              "  --     A                                                         not built\n"
+              "\n"
+              "    f.cpp does not compile.\n"
+              "\n"
+              "    f.cpp:1: error\n");
+}
+
+TEST(TerminalReport, ColoursOnlyTheMarks) {
+    const std::string text = terminal_report(sample(), {.colour = true});
+
+    EXPECT_NE(text.find("  \x1B[31mFAIL\x1B[0m   joins"), std::string::npos);
+    EXPECT_NE(text.find("  \x1B[32mpass\x1B[0m   returns"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace wirelab

@@ -1,0 +1,92 @@
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+
+#include "connect.h"
+#include "support/jobs.h"
+
+namespace {
+
+int connect_with(const lab::Job& job, std::size_t port) {
+    return lab::connect_to(job.text(0), static_cast<std::uint16_t>(job.number(port)));
+}
+
+/// What keeps `fd` from being a connection that can be used; "" if nothing does.
+std::string trouble_with(int fd) {
+    int type = 0;
+    socklen_t type_size = sizeof type;
+    sockaddr_storage peer{};
+    socklen_t peer_size = sizeof peer;
+    if (fcntl(fd, F_GETFD) < 0) {
+        return "not open";
+    }
+    if (getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_size) < 0) {
+        return "no socket";
+    }
+    if (type != SOCK_STREAM) {
+        return "no stream";
+    }
+    if (getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &peer_size) < 0) {
+        return "not connected";
+    }
+    return (fcntl(fd, F_GETFL) & O_NONBLOCK) != 0 ? "does not wait" : "";
+}
+
+/// All that the other side says until it closes.
+std::string hear(int fd) {
+    std::string heard;
+    char buffer[4096];
+    for (;;) {
+        const ssize_t count = recv(fd, buffer, sizeof buffer, 0);
+        if (count > 0) {
+            heard.append(buffer, static_cast<std::size_t>(count));
+        } else if (count == 0 || errno != EINTR) {
+            return heard;
+        }
+    }
+}
+
+/// The descriptor, what the other side says, and what is wrong with it. The descriptor stays open.
+lab::Values look_at(int fd) {
+    const std::string trouble = trouble_with(fd);
+    return {std::to_string(fd), trouble.empty() ? hear(fd) : "", trouble};
+}
+
+/// Where all is well there is no need to say so.
+lab::Values in_short(lab::Values values) {
+    if (values.back().empty()) {
+        values.pop_back();
+    }
+    return values;
+}
+
+lab::Values connect_to(const lab::Job& job) {
+    return in_short(look_at(connect_with(job, 1)));
+}
+
+lab::Values connect_and_write(const lab::Job& job) {
+    const int fd = connect_with(job, 1);
+    send(fd, job.text(2).data(), job.text(2).size(), MSG_NOSIGNAL);
+    return in_short(look_at(fd));
+}
+
+lab::Values connect_twice(const lab::Job& job) {
+    const int first = connect_with(job, 1);
+    const int second = connect_with(job, 2);
+    lab::Values values = look_at(first);
+    for (const std::string& value : look_at(second)) {
+        values.push_back(value);
+    }
+    return values;
+}
+
+}  // namespace
+
+int main() {
+    return lab::serve_jobs({{"connect_to", connect_to},
+                            {"connect_and_write", connect_and_write},
+                            {"connect_twice", connect_twice}});
+}
