@@ -42,8 +42,9 @@ function(add_lab_programs lab prefix file uses)
     target_include_directories(${prefix}${lab}_program PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
     target_link_libraries(${prefix}${lab}_program PRIVATE
         ${prefix}${lab}_student lab_support lab_warnings lab_sanitizers)
+    # Under its target's name: two files of one name would share an alias in Ninja.
     set_target_properties(${prefix}${lab}_program PROPERTIES
-        OUTPUT_NAME ${lab} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/programs/${prefix}")
+        RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/programs")
 
     add_executable(${prefix}${lab} try.cpp)
     target_include_directories(${prefix}${lab} PRIVATE "${CMAKE_SOURCE_DIR}/labs" "${CMAKE_CURRENT_SOURCE_DIR}")
@@ -63,8 +64,8 @@ endfunction()
 # anything is built: a student's first command may be `ctest -L lab3`.
 function(add_lab_tests lab folder hand_in judged)
     add_test(NAME ${lab}.build COMMAND "${CMAKE_COMMAND}"
-        "-DBUILD=${CMAKE_BINARY_DIR}" "-DRESULTS=${CMAKE_BINARY_DIR}/results" "-DLAB=${lab}" "-DTARGETS=${judged};${lab}_checks;wirelab"
-        "-DPROGRAM=${judged}" -P "${CMAKE_SOURCE_DIR}/cmake/BuildLab.cmake")
+        "-DBUILD=${CMAKE_BINARY_DIR}" "-DRESULTS=${CMAKE_BINARY_DIR}/results" "-DLAB=${lab}" "-DTARGETS=${judged};${lab}_program;${lab}_checks;wirelab"
+        "-DPROGRAM=${judged}" "-DBY_HAND=${lab}" -P "${CMAKE_SOURCE_DIR}/cmake/BuildLab.cmake")
     # One build at a time: two in one folder would write the same files.
     set_tests_properties(${lab}.build PROPERTIES
         LABELS ${lab} FIXTURES_SETUP ${lab}.built RESOURCE_LOCK build)
@@ -87,11 +88,12 @@ endfunction()
 function(add_score_tests lab solution)
     add_test(NAME solutions.${lab} COMMAND wirelab check ${lab} --program $<TARGET_FILE:${solution}>
         --results "${CMAKE_BINARY_DIR}/scores/solutions")
-    set_tests_properties(solutions.${lab} PROPERTIES
+    # Not while <lab>.build may still be writing the programs that they start.
+    set_tests_properties(solutions.${lab} PROPERTIES FIXTURES_REQUIRED ${lab}.built
         LABELS scores PASS_REGULAR_EXPRESSION "[^0-9]100 of 100 points" TIMEOUT 600)
     add_test(NAME skeletons.${lab} COMMAND wirelab check ${lab} --program $<TARGET_FILE:${lab}_program>
         --results "${CMAKE_BINARY_DIR}/scores/skeletons")
-    set_tests_properties(skeletons.${lab} PROPERTIES
+    set_tests_properties(skeletons.${lab} PROPERTIES FIXTURES_REQUIRED ${lab}.built
         LABELS scores PASS_REGULAR_EXPRESSION " 0 of 100 points"
         FAIL_REGULAR_EXPRESSION "\n  (pass|FAIL|CRASH|STALL|LIMIT|ERROR|--) " TIMEOUT 600)
 endfunction()

@@ -1,7 +1,7 @@
 // How long every two-way cut of the book's 535-byte reply takes through one program, and how many
 // came back right.
 //
-//     build-release/bin/bench_cuts build-release/programs/solution_/lab3 [ROUNDS]
+//     build-release/bin/bench_cuts build-release/programs/solution_lab3_program [ROUNDS]
 //
 // The program is lab 3's, built with its sanitizers; any program that answers the job receive_all
 // will do.

@@ -49,6 +49,7 @@ void build(const Places& places, const LabSpec& lab, const fs::path& results) {
     const Finished finished =
         run({.arguments = {WIRELAB_CMAKE, "-DBUILD=" + places.build.string(), "-DLAB=" + lab.name,
                            "-DRESULTS=" + results.string(), "-DPROGRAM=" + lab.name + "_program",
+                           "-DBY_HAND=" + lab.name,
                            "-DTARGETS=" + lab.name + "_program;" + lab.name + "_checks", "-P",
                            (places.course / "cmake" / "BuildLab.cmake").string()},
              .environment = our_environment(),
