@@ -1,16 +1,23 @@
+include(Corpus)
+
 # add_lab(<lab> HAND_IN <file> [USES <lab>...])
 #
 # One lab, from its own folder. HAND_IN is the file that a student writes; USES names the earlier labs whose files
 # the by-hand program try.cpp needs too. It makes
 #
 #   <lab>           the by-hand program, bin/<lab>
-#   <lab>_program   the program that the checks start: the student's file and jobs.cpp
+#   <lab>_jobs      jobs.cpp, compiled once for all programs of the lab
+#   <lab>_program   the program that the checks start: the student's file and the jobs
 #   <lab>_checks    the checks, and a CTest test for each, labelled <lab>, which need <lab>.build
 #
 # and, for developers, the same programs from solutions/ (bin/solutions/<lab>). There the CTest tests judge the solutions.
 function(add_lab lab)
     cmake_parse_arguments(arg "" "HAND_IN" "USES" ${ARGN})
     get_filename_component(folder "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
+
+    add_library(${lab}_jobs OBJECT jobs.cpp)
+    target_include_directories(${lab}_jobs PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${lab}_jobs PRIVATE lab_support lab_warnings lab_sanitizers)
 
     add_lab_programs(${lab} "" "${CMAKE_CURRENT_SOURCE_DIR}/${arg_HAND_IN}" "${arg_USES}")
     set(judged ${lab}_program)
@@ -27,6 +34,7 @@ function(add_lab lab)
     add_lab_tests(${lab} ${folder} ${arg_HAND_IN} ${judged})
     if(WIRELAB_DEVELOPER)
         add_score_tests(${lab} ${judged})
+        add_corpus(${lab} ${folder})
     endif()
 endfunction()
 
@@ -38,13 +46,11 @@ function(add_lab_programs lab prefix file uses)
     target_compile_options(${prefix}${lab}_student PRIVATE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
     target_link_libraries(${prefix}${lab}_student PRIVATE lab_warnings lab_sanitizers)
 
-    add_executable(${prefix}${lab}_program jobs.cpp)
-    target_include_directories(${prefix}${lab}_program PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
-    target_link_libraries(${prefix}${lab}_program PRIVATE
-        ${prefix}${lab}_student lab_support lab_warnings lab_sanitizers)
+    add_executable(${prefix}${lab}_program $<TARGET_OBJECTS:${prefix}${lab}_student>)
+    target_link_libraries(${prefix}${lab}_program PRIVATE ${lab}_jobs lab_support lab_sanitizers)
     # Under its target's name: two files of one name would share an alias in Ninja.
     set_target_properties(${prefix}${lab}_program PROPERTIES
-        RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/programs")
+        LINKER_LANGUAGE CXX RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/programs")
 
     add_executable(${prefix}${lab} try.cpp)
     target_include_directories(${prefix}${lab} PRIVATE "${CMAKE_SOURCE_DIR}/labs" "${CMAKE_CURRENT_SOURCE_DIR}")

@@ -1,7 +1,9 @@
 # A student's program is always built with the bug checkers on; ours when WIRELAB_SANITIZE says so.
 add_library(lab_sanitizers INTERFACE)
 set(lab_sanitizer_flags -fsanitize=address,undefined -fno-sanitize-recover=all)
-target_compile_options(lab_sanitizers INTERFACE ${lab_sanitizer_flags} -fno-omit-frame-pointer -g -O1)
+# The assertions of the standard library see what the sanitizers cannot, such as an empty optional that is used.
+target_compile_options(lab_sanitizers INTERFACE
+    ${lab_sanitizer_flags} -fno-omit-frame-pointer -g -O1 -D_GLIBCXX_ASSERTIONS)
 target_link_options(lab_sanitizers INTERFACE ${lab_sanitizer_flags})
 
 add_library(course_sanitizers INTERFACE)

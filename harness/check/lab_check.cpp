@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "check/ended.h"
@@ -238,6 +239,10 @@ Answer LabCheck::give(Work work) {
 }
 
 Answer LabCheck::answer_from(Outcome outcome) {
+    // What was told while the program worked stands before what came of it.
+    before_.insert(before_.end(), std::make_move_iterator(told_.begin()),
+                   std::make_move_iterator(told_.end()));
+    told_.clear();
     if (auto* back = std::get_if<Returned>(&outcome)) {
         tap_->finish();
         const std::size_t unread = tap_->never_read();
@@ -343,7 +348,12 @@ void LabCheck::cannot_judge(const std::string& reason) {
 
 Advice LabCheck::own_advice(const std::string& diagnosis,
                             const std::map<std::string, std::string>& values) const {
-    Advice advice = diagnosis.empty() ? Advice{} : words_.advice(diagnosis, values);
+    // Values may hold a student's bytes.
+    std::map<std::string, std::string> shown;
+    for (const auto& [name, value] : values) {
+        shown[name] = visible(value);
+    }
+    Advice advice = diagnosis.empty() ? Advice{} : words_.advice(diagnosis, shown);
     if (advice.asks.empty()) {
         advice.asks = words_.check(record_.check).asks;
     }

@@ -108,7 +108,8 @@ protected:
     /// Names the diagnosis to tell if a job to come ends with `verdict` (kStalled, kCrashed,
     /// kOverLimit).
     void name_if(Verdict verdict, const std::string& diagnosis) { named_[verdict] = diagnosis; }
-    /// Adds a line to the story, in the check's own voice.
+    /// Adds a line to the story, in the check's own voice; what is not printable in it is made
+    /// visible.
     void tell(const std::string& text);
     /// Adds an argument to the command that shows it again: "--cut 512".
     void again_with(const std::string& argument) { again_ = argument; }

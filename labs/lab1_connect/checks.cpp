@@ -169,7 +169,8 @@ protected:
         const std::string greeting = new_greeting();
         const std::string port = std::to_string(
             tap().listen("127.0.0.1", Script{}.await_request().send(greeting).close()));
-        call_it("connect_and_write", "connect_to, then write");
+        call_it("connect_and_write", "connect_to");
+        tell("will write the last of the arguments through the descriptor that comes back");
 
         const Answer answer = run("connect_and_write", {"127.0.0.1", port, text});
 
@@ -411,7 +412,8 @@ TEST_F(lab1, KeepsOneDescriptorAfterASuccess) {
 TEST_F(lab1, OpensTwoConnectionsAtTheSameTime) {
     const Greeter one = greeter_at("127.0.0.1");
     const Greeter two = greeter_at("127.0.0.1");
-    call_it("connect_twice", "connect_to, twice");
+    call_it("connect_twice", "connect_to");
+    tell("calls twice, with one port after the other, and closes nothing in between");
 
     const std::vector<std::string> values =
         returned(run("connect_twice", {"127.0.0.1", one.port, two.port}));

@@ -18,14 +18,15 @@ lab::Values split(const lab::Job& job) {
     return values;
 }
 
-// header: the name that is looked up, and then each header's name and value; the value found, or no
-// value at all.
+// header: each header's name and value, and then the name that is looked up; the value found, or
+// none.
 lab::Values look_up(const lab::Job& job) {
     lab::Response response{"HTTP/1.0 200 OK", {}, ""};
-    for (std::size_t i = 1; i < job.arguments.size(); i += 2) {
+    std::size_t i = 0;
+    for (; i + 1 < job.arguments.size(); i += 2) {
         response.headers.push_back({job.text(i), job.text(i + 1)});
     }
-    const std::optional<std::string> value = lab::header(response, job.text(0));
+    const std::optional<std::string> value = lab::header(response, job.text(i));
     return value ? lab::Values{*value} : lab::Values{};
 }
 

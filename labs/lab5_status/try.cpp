@@ -42,8 +42,8 @@ lab::Reply get(const std::string& url) {
     lab::send_all(connection.fd(), lab::get_request(parts));
     const lab::Response response = lab::split_response(lab::receive_all(connection.fd()));
 
-    const lab::Reply reply{response.status_line, lab::header(response, "Content-Type"),
-                           lab::header(response, "Location"), response.body};
+    lab::Reply reply{response.status_line, lab::header(response, "Content-Type"),
+                     lab::header(response, "Location"), response.body};
     std::cerr << "    " << reply.status_line << '\n';
     if (reply.location) {
         std::cerr << "    Location: " << *reply.location << '\n';

@@ -94,7 +94,7 @@ bool is_redirect(int status) {
 }
 
 std::string location_of(const Reply& reply) {
-    const std::string location = trimmed(reply.location.value_or(""));
+    std::string location = trimmed(reply.location.value_or(""));
     if (location.empty()) {
         throw std::runtime_error{"a redirect that does not say where to: " + reply.status_line};
     }
@@ -130,7 +130,7 @@ Kind kind_of(const std::string& content_type) {
 
 std::string resolve(const std::string& base, const std::string& location) {
     const Parts from = parts_of(without_fragment(base));
-    const std::string to = without_fragment(trimmed(location));
+    std::string to = without_fragment(trimmed(location));
     if (to.empty()) {
         return from.joined();
     }

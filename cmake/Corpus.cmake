@@ -1,0 +1,41 @@
+# Plausible students in fixtures/submissions: wrong/<lab>/*.cpp, each wrong in one way, whose first line says which check
+# finds it and what it is told,
+#
+#   // check: JoinsAReplyThatArrivesInPieces verdict: failed diagnosis: one_recv
+#
+# and right/<lab>/*.cpp, right in an unusual way, which must have every point. Each is a CTest test,
+# corpus.<lab>.<name>. The suite takes a sample, because every program is compiled; scripts/corpus takes all of them.
+option(WIRELAB_CORPUS "Build and judge all of fixtures/submissions, not only a sample" OFF)
+
+set(corpus_sample
+    lab1/port_without_htons lab1/leaks_after_failure lab2/line_feeds lab2/one_send lab3/one_recv lab3/waits_for_more
+    lab4/last_empty_line lab5/redirects_without_end lab6/separators_left)
+
+function(add_corpus lab folder)
+    foreach(kind IN ITEMS wrong right)
+        file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/fixtures/submissions/${kind}/${lab}/*.cpp")
+        foreach(file IN LISTS files)
+            get_filename_component(name "${file}" NAME_WE)
+            if(WIRELAB_CORPUS OR "${lab}/${name}" IN_LIST corpus_sample)
+                add_submission(${lab} ${folder} ${kind} ${name} "${file}")
+            endif()
+        endforeach()
+    endforeach()
+endfunction()
+
+function(add_submission lab folder kind name file)
+    set(target ${kind}_${lab}_${name})
+    add_executable(${target} "${file}")
+    target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/labs/${folder}" "${CMAKE_SOURCE_DIR}/labs")
+    # Warnings are for a student to see. Nobody reads these.
+    target_compile_options(${target} PRIVATE -w "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+    target_link_libraries(${target} PRIVATE ${lab}_jobs lab_support lab_sanitizers)
+    set_target_properties(${target} PROPERTIES
+        OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/corpus/${kind}/${lab}")
+    add_test(NAME corpus.${lab}.${name} COMMAND "${CMAKE_COMMAND}"
+        -DKIND=${kind} -DLAB=${lab} "-DFILE=${file}" -DPROGRAM=$<TARGET_FILE:${target}>
+        -DWIRELAB=$<TARGET_FILE:wirelab> "-DRESULTS=${CMAKE_BINARY_DIR}/corpus/results/${name}"
+        -P "${CMAKE_SOURCE_DIR}/cmake/JudgeSubmission.cmake")
+    set_tests_properties(corpus.${lab}.${name} PROPERTIES
+        LABELS corpus FIXTURES_REQUIRED ${lab}.built TIMEOUT 600)
+endfunction()

@@ -1,0 +1,28 @@
+# Judges one program of fixtures/submissions and compares with what is expected of it (see Corpus.cmake).
+file(STRINGS "${FILE}" first LIMIT_COUNT 1)
+
+if(KIND STREQUAL "right")
+    execute_process(COMMAND "${WIRELAB}" check ${LAB} --program "${PROGRAM}" --results "${RESULTS}"
+        OUTPUT_VARIABLE said ERROR_VARIABLE said)
+    if(NOT said MATCHES "[^0-9]100 of 100 points")
+        message(FATAL_ERROR "${FILE} is right, and did not get every point:\n${said}")
+    endif()
+    return()
+endif()
+
+if(NOT first MATCHES "^// check: ([A-Za-z0-9]+) verdict: ([a-z_]+) diagnosis: ([a-z0-9_]+)")
+    message(FATAL_ERROR "${FILE}: the first line must say '// check: <Name> verdict: <verdict> diagnosis: <id or none>'")
+endif()
+set(check ${CMAKE_MATCH_1})
+set(expected "${CMAKE_MATCH_2} ${CMAKE_MATCH_3}")
+execute_process(COMMAND "${WIRELAB}" check ${LAB}.${check} --program "${PROGRAM}" --results "${RESULTS}"
+    OUTPUT_VARIABLE said ERROR_VARIABLE said)
+file(READ "${RESULTS}/${LAB}/${check}.json" record)
+string(JSON verdict GET "${record}" verdict)
+string(JSON diagnosis GET "${record}" diagnosis)
+if(diagnosis STREQUAL "")
+    set(diagnosis none)
+endif()
+if(NOT "${verdict} ${diagnosis}" STREQUAL expected)
+    message(FATAL_ERROR "${FILE}: expected '${expected}', and got '${verdict} ${diagnosis}':\n${said}")
+endif()
