@@ -4,12 +4,17 @@
 #   // check: JoinsAReplyThatArrivesInPieces verdict: failed diagnosis: one_recv
 #
 # and right/<lab>/*.cpp, right in an unusual way, which must have every point. Each is a CTest test,
-# corpus.<lab>.<name>. The suite takes a sample, because every program is compiled; scripts/corpus takes all of them.
+# corpus.<lab>.<name>. The suite takes a sample, whose whole reports are golden files in fixtures/golden, because every program is compiled; scripts/corpus takes all of them.
 option(WIRELAB_CORPUS "Build and judge all of fixtures/submissions, not only a sample" OFF)
 
 set(corpus_sample
-    lab1/port_without_htons lab1/leaks_after_failure lab2/line_feeds lab2/one_send lab3/one_recv lab3/waits_for_more
+    lab1/port_without_htons lab1/leaks_after_failure lab2/line_feeds lab2/one_send lab2/eintr_is_an_error
+    lab2/eintr_is_the_end lab3/one_recv lab3/waits_for_more
     lab4/last_empty_line lab5/redirects_without_end lab6/separators_left)
+
+# Those whose reports name no port, and no number that the kernel chose.
+set(corpus_golden lab2/line_feeds lab3/one_recv lab3/waits_for_more lab4/last_empty_line lab5/redirects_without_end
+    lab6/separators_left)
 
 function(add_corpus lab folder)
     foreach(kind IN ITEMS wrong right)
@@ -24,6 +29,10 @@ function(add_corpus lab folder)
 endfunction()
 
 function(add_submission lab folder kind name file)
+    set(golden "")
+    if(kind STREQUAL "wrong" AND "${lab}/${name}" IN_LIST corpus_golden)
+        set(golden "${CMAKE_SOURCE_DIR}/fixtures/golden/${lab}/${name}.txt")
+    endif()
     set(target ${kind}_${lab}_${name})
     add_executable(${target} "${file}")
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/labs/${folder}" "${CMAKE_SOURCE_DIR}/labs")
@@ -35,6 +44,7 @@ function(add_submission lab folder kind name file)
     add_test(NAME corpus.${lab}.${name} COMMAND "${CMAKE_COMMAND}"
         -DKIND=${kind} -DLAB=${lab} "-DFILE=${file}" -DPROGRAM=$<TARGET_FILE:${target}>
         -DWIRELAB=$<TARGET_FILE:wirelab> "-DRESULTS=${CMAKE_BINARY_DIR}/corpus/results/${name}"
+        "-DGOLDEN=${golden}" "-DCOURSE=${CMAKE_SOURCE_DIR}" "-DBUILD=${CMAKE_BINARY_DIR}"
         -P "${CMAKE_SOURCE_DIR}/cmake/JudgeSubmission.cmake")
     set_tests_properties(corpus.${lab}.${name} PROPERTIES
         LABELS corpus FIXTURES_REQUIRED ${lab}.built TIMEOUT 600)

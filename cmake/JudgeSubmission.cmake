@@ -26,3 +26,21 @@ endif()
 if(NOT "${verdict} ${diagnosis}" STREQUAL expected)
     message(FATAL_ERROR "${FILE}: expected '${expected}', and got '${verdict} ${diagnosis}':\n${said}")
 endif()
+
+# Some have the whole report of their lab as a golden file: what a student sees. WIRELAB_RECORD=1 writes it anew.
+if(NOT GOLDEN)
+    return()
+endif()
+execute_process(COMMAND "${WIRELAB}" check ${LAB} --program "${PROGRAM}" --results "${RESULTS}"
+    OUTPUT_VARIABLE said)
+# The build folder has another name in each preset.
+file(RELATIVE_PATH build "${COURSE}" "${BUILD}")
+string(REPLACE "${build}/" "build/" said "${said}")
+if("$ENV{WIRELAB_RECORD}")
+    file(WRITE "${GOLDEN}" "${said}")
+    return()
+endif()
+file(READ "${GOLDEN}" expected)
+if(NOT said STREQUAL expected)
+    message(FATAL_ERROR "the report differs from ${GOLDEN}; if it should, run this test with WIRELAB_RECORD=1:\n${said}")
+endif()

@@ -17,6 +17,11 @@ foreach(test IN ITEMS includes marks shell links)
     add_project_test(${initial}${rest}CanFail "${project_scripts}/project/can_fail" ${test})
 endforeach()
 
+# As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
+add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)
+set_tests_properties(project.CheckBuildsFirst PROPERTIES
+    RESOURCE_LOCK build PASS_REGULAR_EXPRESSION "receive_all is not written yet" SKIP_RETURN_CODE -1)
+
 # Every header stands alone. This is found out while building, so it has no test; that it is found out has one.
 include(HeadersStandAlone)
 file(GLOB lab_folders CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/labs/lab*")

@@ -67,6 +67,25 @@ public:
     }
 
     Ending operator()(const OverLimit& over) const {
+        Ending told = limit_text(over);
+        told.may_be_named = over.what == OverLimit::What::kProcessorTime;
+        return told;
+    }
+
+    Ending operator()(const Garbled& /*end*/) const {
+        return ending(Verdict::kCrashed, say("garbled"), "ask_channel");
+    }
+
+    Ending operator()(const Doubled& /*end*/) const {
+        return ending(Verdict::kCrashed, say("doubled"), "ask_doubled");
+    }
+
+    Ending operator()(const ChannelClosed& /*end*/) const {
+        return ending(Verdict::kCrashed, say("channel_closed"), "ask_channel");
+    }
+
+private:
+    [[nodiscard]] Ending limit_text(const OverLimit& over) const {
         using What = OverLimit::What;
         switch (over.what) {
             case What::kProcessorTime:
@@ -76,22 +95,15 @@ public:
             case What::kOutput:
                 return over_limit("over_output", megabytes(over.limit));
             case What::kProcesses:
-                return over_limit("over_processes", counted(over.limit, "process or thread"));
+                return over_limit("over_processes", grouped(over.limit) + " processes or threads");
+            case What::kOpenFiles:
+                return over_limit("over_open_files", std::to_string(over.limit));
             case What::kWallTime:
                 break;
         }
         return over_limit("over_wall_time", seconds(over.limit));
     }
 
-    Ending operator()(const Garbled& /*end*/) const {
-        return ending(Verdict::kCrashed, say("garbled"), "ask_channel");
-    }
-
-    Ending operator()(const ChannelClosed& /*end*/) const {
-        return ending(Verdict::kCrashed, say("channel_closed"), "ask_channel");
-    }
-
-private:
     [[nodiscard]] std::string say(const std::string& sentence, const Values& values = {}) const {
         return around_.words.sentence(sentence, values);
     }

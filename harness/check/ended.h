@@ -16,6 +16,8 @@ struct Ending {
     Verdict verdict = Verdict::kCrashed;
     std::string diagnosis;  ///< Where the end itself shows one: "sigpipe".
     Advice advice;
+    /// Whether a check may have a name for it: of the limits, that of processor time only.
+    bool may_be_named = true;
     std::vector<std::string> frames;  ///< The student's own frames of a sanitizer's report.
 };
 

@@ -37,7 +37,12 @@ std::string shown_path(const std::filesystem::path& path) {
     return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
 
-bool is_number(const std::string& text) {
+std::string header_name() {
+    return std::filesystem::path{check_options().hand_in}.replace_extension(".h").string();
+}
+
+bool is_number(std::string_view text) {
+    text.remove_prefix(!text.empty() && text[0] == '-' ? 1 : 0);
     return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char letter) {
         return std::isdigit(letter) != 0;
     });
@@ -226,11 +231,31 @@ Answer LabCheck::run_on(const Script& script, const std::string& job,
     return give(std::move(work));
 }
 
+std::optional<Answer> LabCheck::probe_on(const Script& script, const std::string& job) {
+    tap_->forget();
+    Work work{.name = job, .arguments = {}, .sockets = {}};
+    work.sockets.push_back(tap_->connect(script));
+    Scene scene{*this};
+    Outcome outcome = program().call(std::move(work), scene);
+    if (auto* back = std::get_if<Returned>(&outcome)) {
+        return Answer{.values = std::move(back->values), .thrown = std::nullopt};
+    }
+    if (auto* threw = std::get_if<Threw>(&outcome)) {
+        return Answer{.values = {}, .thrown = std::move(*threw)};
+    }
+    return std::nullopt;
+}
+
 Answer LabCheck::give(Work work) {
     const auto named = call_names_.find(work.name);
-    function_ = named == call_names_.end() ? work.name : named->second;
+    const std::string text = named == call_names_.end() ? work.name : named->second;
+    const std::size_t parenthesis = text.find('(');
+    function_ = text.substr(0, parenthesis);
     before_ = std::exchange(told_, {});
-    const std::string call = call_text(function_, work.arguments, work.sockets.size());
+    const std::string call =
+        parenthesis == std::string::npos
+            ? call_text(function_, work.arguments, work.sockets.size(), numbers_)
+            : text;
     before_.push_back({"check", words_.sentence("calls", {{"call", call}})});
     after_.clear();
     ended_ = false;
@@ -273,7 +298,7 @@ Answer LabCheck::answer_from(Outcome outcome) {
     record_.frames = ending.frames.size() > 1 ? ending.frames : std::vector<std::string>{};
     ended_ = true;
     const auto named = named_.find(ending.verdict);
-    if (named != named_.end()) {
+    if (named != named_.end() && ending.may_be_named) {
         after_.back().text = ending.advice.says;
         ending.diagnosis = named->second;
         ending.advice = words_.advice(named->second);
@@ -288,7 +313,7 @@ const std::vector<std::string>& LabCheck::returned(const Answer& answer) {
         end(Verdict::kFailed, {},
             {words_.sentence("threw_instead",
                              {{"function", function_}, {"type", answer.thrown->type}}),
-             own_advice({}, {}).asks});
+             words_.sentence("ask_threw", {{"header", header_name()}})});
     }
     return answer.values;
 }
@@ -320,7 +345,7 @@ void LabCheck::expect_threw(const Answer& answer, const std::string& standard_ex
             {words_.sentence("threw_another", {{"function", function_},
                                                {"type", answer.thrown->type},
                                                {"exception", standard_exception}}),
-             own_advice({}, {}).asks});
+             words_.sentence("ask_threw", {{"header", header_name()}})});
     }
 }
 
@@ -384,6 +409,10 @@ void LabCheck::end(Verdict verdict, const std::string& diagnosis, const Advice& 
     record_.diagnosis = diagnosis;
     record_.says = advice.says;
     record_.asks = advice.asks;
+    if (!advice.read.empty()) {
+        record_.read = shown_path(check_options().labs / check_options().folder / "README.md") +
+                       "#" + advice.read;
+    }
     record_.story = story();
     record_.printed = program_ ? shown_output(program_->output()) : "";
     record_.again = shown_path(check_options().wirelab) + " check " + record_.lab + "." +

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -73,12 +74,18 @@ protected:
     /// The same, with a connected socket whose other end plays `script`.
     Answer run_on(const Script& script, const std::string& job,
                   std::vector<std::string> arguments = {}, BufferSizes sizes = {});
+    /// The same, to find out more about a program that was wrong: the story stays as it is, and
+    /// nothing is returned if the program gives no answer.
+    std::optional<Answer> probe_on(const Script& script, const std::string& job);
     /// Answers what the program asks in the middle of the jobs to come (lab::Ask).
     void answer_with(
         std::function<std::vector<std::string>(const std::vector<std::string>&)> answer);
     /// The name to use for a job in the story, if it is not the function's: {"fetch_twice",
     /// "fetch"}.
     void call_it(const std::string& job, const std::string& text) { call_names_[job] = text; }
+    /// Says which arguments of the calls to come are numbers, counted from 0: the story shows them
+    /// without quotes.
+    void show_as_numbers(std::set<std::size_t> arguments) { numbers_ = std::move(arguments); }
     /// Says that only the first `count` values of a job are what the function returned; the others
     /// are what the job itself observed, and the story leaves them out.
     void show_values(std::size_t count) { shown_values_ = count; }
@@ -151,6 +158,7 @@ private:
     std::vector<StoryStep> after_;   // The story after the program's answer.
     std::vector<StoryStep> told_;    // Told since the last call.
     std::string again_;
+    std::set<std::size_t> numbers_;
     std::size_t shown_values_ = static_cast<std::size_t>(-1);
     std::size_t expectations_ = 0;
     bool ended_ = false;  // The program did not answer the last call.

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "check/options.h"
@@ -44,6 +46,11 @@ int main(int argc, char** argv) {
     }
     try {
         wirelab::set_check_options(options);
+        // What we are killed over, as CTest does at Ctrl-C, must not stay in /tmp: the results are
+        // made anew each time.
+        const std::filesystem::path temporary = std::filesystem::absolute(options.results) / "tmp";
+        std::filesystem::create_directories(temporary);
+        ::setenv("TMPDIR", temporary.c_str(), 1);
         wirelab::note_interrupts();
         wirelab::become_reaper();
         const int status = RUN_ALL_TESTS();

@@ -38,7 +38,7 @@ void add_check(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand(
         "check", "Build a lab's program, run its checks, and tell what they found.");
     command
-        ->add_option("what", request.what,
+        ->add_option("LAB", request.what,
                      "a lab, or one of its checks: lab3 or lab3.TakesOneByteAtATime")
         ->required();
     command->add_option("--program", request.program,

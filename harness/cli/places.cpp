@@ -12,7 +12,7 @@ fs::path Places::checks_of(const LabSpec& lab) const {
 }
 
 fs::path Places::program_of(const LabSpec& lab) const {
-    return build / "programs" / lab.name;
+    return build / "programs" / (lab.name + "_program");
 }
 
 Places find_places() {

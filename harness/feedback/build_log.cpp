@@ -38,10 +38,38 @@ std::string shown(const std::string& line, const std::string& course) {
     return text;
 }
 
+bool starts_message(std::string_view line) {
+    return contains(line, ": error: ") || contains(line, ": fatal error: ") ||
+           contains(line, ": warning: ");
+}
+
+/// The lines that say something, errors before warnings: a beginner mends what stands first.
+std::vector<std::string> sorted_lines(std::string_view log) {
+    std::vector<std::string> errors;
+    std::vector<std::string> warnings;
+    bool in_warning = false;
+    for (const std::string& line : lines_of(log)) {
+        if (is_noise(line)) {
+            continue;
+        }
+        if (starts_message(line)) {
+            in_warning = contains(line, ": warning: ");
+        } else if (contains(line, ": In function") || contains(line, ": in function")) {
+            in_warning = false;
+        }
+        (in_warning ? warnings : errors).push_back(line);
+    }
+    errors.insert(errors.end(), warnings.begin(), warnings.end());
+    return errors;
+}
+
 std::string reason(std::string_view log, const std::string& file, const Words& words) {
     if (contains(log, "multiple definition of `main'") ||
         contains(log, "multiple definition of 'main'")) {
         return words.sentence("defines_main", {{"file", file}});
+    }
+    if (contains(log, file + "', needed by")) {
+        return words.sentence("not_there", {{"file", file}});
     }
     if (contains(log, "undefined reference to")) {
         return words.sentence("does_not_link", {{"file", file}});
@@ -55,10 +83,7 @@ BuildTrouble read_build_log(std::string_view log, const std::string& file,
                             const std::string& course, const Words& words) {
     BuildTrouble trouble{.says = reason(log, file, words), .lines = {}};
     std::size_t left_out = 0;
-    for (const std::string& line : lines_of(log)) {
-        if (is_noise(line)) {
-            continue;
-        }
+    for (const std::string& line : sorted_lines(log)) {
         if (trouble.lines.size() < kMostLines) {
             trouble.lines.push_back(shown(line, course));
         } else {

@@ -26,6 +26,28 @@ TEST(BuildLog, KeepsTheCompilersLinesAndDropsTheBuildTools) {
                   "   12 |     x = 1;"}));
 }
 
+TEST(BuildLog, ShowsErrorsBeforeWarnings) {
+    const BuildTrouble trouble = read(
+        "receive.cpp: In function 'f':\n"
+        "receive.cpp:3:1: warning: conversion\n"
+        "    3 | a\n"
+        "receive.cpp:9:1: error: no such name\n"
+        "    9 | b\n");
+
+    EXPECT_EQ(trouble.lines,
+              (std::vector<std::string>{
+                  "receive.cpp: In function 'f':", "receive.cpp:9:1: error: no such name",
+                  "    9 | b", "receive.cpp:3:1: warning: conversion", "    3 | a"}));
+}
+
+TEST(BuildLog, SaysThatAFileIsMissing) {
+    EXPECT_EQ(read("ninja: error: '/course/labs/lab3_receive/receive.cpp', needed by 'x.o', "
+                   "missing and no known "
+                   "rule to make it\n")
+                  .says,
+              "receive.cpp is not there, so none of its checks could run.");
+}
+
 TEST(BuildLog, SaysThatAFileDefinesMain) {
     EXPECT_EQ(
         read("/usr/bin/ld: x.o: multiple definition of `main'; y.o: first defined here\n").says,

@@ -115,10 +115,10 @@ std::string quoted(const std::string& bytes, std::size_t limit) {
 }
 
 std::string call_text(const std::string& function, const std::vector<std::string>& arguments,
-                      std::size_t sockets) {
+                      std::size_t sockets, const std::set<std::size_t>& numbers) {
     std::vector<std::string> shown(sockets, "fd");
-    for (const std::string& argument : arguments) {
-        shown.push_back(quoted(argument));
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        shown.push_back(numbers.count(i) > 0 ? visible(arguments[i]) : quoted(arguments[i]));
     }
     return function + "(" + join(shown, ", ") + ")";
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,9 @@ std::vector<StoryStep> story_of(const Transcript& transcript, const Words& words
                                 std::size_t most = 12);
 
 /// How a call reads: `split_response("HTTP/1.0 200 OK\r\n...")`. Long arguments are cut, sockets
-/// are `fd`.
+/// are `fd`, and the arguments whose places are in `numbers`, counted from 0, stand without quotes.
 std::string call_text(const std::string& function, const std::vector<std::string>& arguments,
-                      std::size_t sockets);
+                      std::size_t sockets, const std::set<std::size_t>& numbers = {});
 
 /// A value as a C++ string literal of at most `limit` bytes of content: `"a\r\n"`, `"a..." (535
 /// bytes)`.

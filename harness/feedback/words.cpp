@@ -31,7 +31,8 @@ std::string text_in(const YAML::Node& map, const char* key) {
 void add_advice(const YAML::Node& map, std::map<std::string, Advice>& all) {
     for (const auto& entry : map) {
         all[entry.first.Scalar()] = {.says = text_in(entry.second, "says"),
-                                     .asks = text_in(entry.second, "asks")};
+                                     .asks = text_in(entry.second, "asks"),
+                                     .read = text_in(entry.second, "read")};
     }
 }
 
@@ -74,7 +75,9 @@ const CheckWords& Words::check(const std::string& name) const {
 Advice Words::advice(const std::string& diagnosis,
                      const std::map<std::string, std::string>& values) const {
     const Advice& advice = found_in(diagnoses_, diagnosis, "diagnosis");
-    return {.says = filled(advice.says, values), .asks = filled(advice.asks, values)};
+    return {.says = filled(advice.says, values),
+            .asks = filled(advice.asks, values),
+            .read = advice.read};
 }
 
 std::string Words::sentence(const std::string& key,

@@ -12,6 +12,7 @@ namespace wirelab {
 struct Advice {
     std::string says;
     std::string asks;
+    std::string read{};  ///< Anchor in the lab's handout; empty where the check's own will do.
 };
 
 /// The words of one check.

@@ -159,7 +159,12 @@ bool Channel::receive() {
             break;
         }
         take_ancillary(message);
+        // The kernel never joins what two processes sent, so each frame is parsed while its sender
+        // is known.
         incoming_.append(buffer.data(), static_cast<std::size_t>(size));
+        while (auto parsed = parse()) {
+            messages_.push_back(std::move(*parsed));
+        }
     }
     return moved;
 }
@@ -187,6 +192,15 @@ void Channel::take_ancillary(msghdr& message) {
 }
 
 std::optional<Message> Channel::next() {
+    if (messages_.empty()) {
+        return std::nullopt;
+    }
+    Message message = std::move(messages_.front());
+    messages_.pop_front();
+    return message;
+}
+
+std::optional<Message> Channel::parse() {
     Reader reader{incoming_};
     const auto count = reader.number();
     if (!count) {

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,11 +57,13 @@ public:
 
 private:
     void take_ancillary(msghdr& message);
+    std::optional<Message> parse();
 
     UniqueFd near_;
     UniqueFd far_;
     std::string outgoing_;
     std::string incoming_;
+    std::deque<Message> messages_;
     pid_t sender_ = 0;
     State state_ = State::kOpen;
 };

@@ -49,7 +49,7 @@ struct Stalled {
 
 /// The program went over a limit, and was stopped.
 struct OverLimit {
-    enum class What { kProcessorTime, kMemory, kOutput, kProcesses, kWallTime };
+    enum class What { kProcessorTime, kMemory, kOutput, kProcesses, kOpenFiles, kWallTime };
     What what = What::kProcessorTime;
     std::size_t limit = 0;  ///< Milliseconds for times, bytes, or a count.
 };
@@ -60,12 +60,15 @@ struct Garbled {
     std::string why;
 };
 
+/// Another process than the program answered too: it called fork(2), and the child went on.
+struct Doubled {};
+
 /// The program closed the channel, and goes on: it closed a descriptor that is not its own.
 struct ChannelClosed {};
 
 /// What came of one job: a value that the caller must look at. Our own failures are HarnessErrors
 /// instead.
 using Outcome = std::variant<Returned, Threw, NotWritten, EndedEarly, Killed, Stalled, OverLimit,
-                             Garbled, ChannelClosed>;
+                             Garbled, Doubled, ChannelClosed>;
 
 }  // namespace wirelab

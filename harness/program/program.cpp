@@ -140,6 +140,12 @@ private:
 
     std::optional<Outcome> take_messages() {
         while (auto message = program_.channel_.next()) {
+            if (program_.pid_ != 0 && message->sender != program_.pid_) {
+                return Doubled{};
+            }
+            if (message->kind == "full") {
+                return OverLimit{OverLimit::What::kOpenFiles, program_.limits_.open_files};
+            }
             if (message->kind == "returned") {
                 return Returned{std::move(message->fields)};
             }

@@ -190,6 +190,25 @@ TEST_P(ProgramTest, SeesThatTheChannelWasWrittenTo) {
     EXPECT_TRUE(std::holds_alternative<Garbled>(call("garble")));
 }
 
+TEST_P(ProgramTest, SeesThatItBecameTwo) {
+    const Outcome first = call("fork_and_go_on");
+    const Outcome second = call("echo", {"a"});
+
+    // Whichever of the two was quicker.
+    EXPECT_TRUE(std::holds_alternative<Doubled>(first) || std::holds_alternative<Doubled>(second));
+}
+
+TEST_P(ProgramTest, SeesThatItHasNoDescriptorLeft) {
+    for (int i = 0; i < 300 && program_->alive(); ++i) {
+        Wire wire;
+        const Outcome outcome = call("open", {"/dev/null"}, std::move(wire.program_end));
+        if (const auto* over = std::get_if<OverLimit>(&outcome)) {
+            EXPECT_EQ(over->what, What::kOpenFiles);
+        }
+    }
+    EXPECT_FALSE(program_->alive());
+}
+
 TEST_P(ProgramTest, KeepsWhatWasPrinted) {
     call("print", {"to stdout", "to stderr"});
 

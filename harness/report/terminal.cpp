@@ -59,7 +59,7 @@ const std::string& title_of(const ScoredCheck& check) {
     return check.record.title.empty() ? check.spec.name : check.record.title;
 }
 
-std::string points_of(const ScoredCheck& check, const LabReport& report) {
+std::string points_of(const ScoredCheck& check) {
     switch (check.verdict) {
         case Verdict::kPassed:
             return std::to_string(check.points);
@@ -67,13 +67,8 @@ std::string points_of(const ScoredCheck& check, const LabReport& report) {
             return "ungraded: our fault, not yours";
         case Verdict::kNotBuilt:
             return "not built";
-        case Verdict::kBlocked: {
-            const auto blocker = std::find_if(
-                report.checks.begin(), report.checks.end(),
-                [&](const ScoredCheck& one) { return one.spec.name == check.blocked_by; });
-            return "blocked by '" +
-                   (blocker == report.checks.end() ? check.blocked_by : title_of(*blocker)) + "'";
-        }
+        case Verdict::kBlocked:
+            return "blocked";
         default:
             return "0 of " + std::to_string(check.spec.points);
     }
@@ -86,16 +81,38 @@ std::string headline(const LabReport& report) {
     return padded(title, kWidth - points.size()) + points + "\n";
 }
 
-std::string check_line(const ScoredCheck& check, const LabReport& report,
-                       const TerminalStyle& style) {
+std::string check_line(const ScoredCheck& check, const TerminalStyle& style) {
     constexpr std::size_t kMarkWidth = 7;
     constexpr std::size_t kTitleWidth = 56;
     constexpr std::size_t kPointsWidth = 8;
     const std::string mark = mark_of(check.verdict);
-    const std::string points = points_of(check, report);
+    const std::string points = points_of(check);
     return "  " + coloured(mark, check.verdict, style) +
            std::string(kMarkWidth - mark.size(), ' ') + padded(title_of(check), kTitleWidth) +
            "  " + right_aligned(points, kPointsWidth) + "\n";
+}
+
+std::string paragraph(const std::string& text) {
+    std::string result;
+    for (const std::string& line : wrapped(text, kWidth - 4)) {
+        result += "    " + line + "\n";
+    }
+    return result;
+}
+
+/// What has to pass before the blocked checks count, a line each.
+std::string blockers_text(const LabReport& report) {
+    std::string text;
+    for (const ScoredCheck& blocker : report.checks) {
+        const bool blocks = std::any_of(
+            report.checks.begin(), report.checks.end(),
+            [&](const ScoredCheck& check) { return check.blocked_by == blocker.spec.name; });
+        if (blocks) {
+            text +=
+                paragraph("Blocked checks count once this one passes: " + title_of(blocker) + ".");
+        }
+    }
+    return text;
 }
 
 std::string steps_text(const std::vector<StoryStep>& story) {
@@ -121,14 +138,6 @@ std::string difference_text(const ShownDifference& difference) {
     return text + indent + "expected  " + difference.expected + "\n" + indent + "received  " +
            difference.received + "\n" + indent + "          " + std::string(difference.caret, ' ') +
            "^ " + difference.note + "\n";
-}
-
-std::string paragraph(const std::string& text) {
-    std::string result;
-    for (const std::string& line : wrapped(text, kWidth - 4)) {
-        result += "    " + line + "\n";
-    }
-    return result;
 }
 
 std::string printed_text(const std::string& printed) {
@@ -209,8 +218,9 @@ std::string terminal_story(const ScoredCheck& check) {
 std::string terminal_report(const LabReport& report, const TerminalStyle& style) {
     std::string text = headline(report);
     for (const ScoredCheck& check : report.checks) {
-        text += check_line(check, report, style);
+        text += check_line(check, style);
     }
+    text += blockers_text(report);
     if (report.ungraded > 0) {
         text += "  " + std::to_string(report.ungraded) +
                 " points are ungraded: neither won nor lost.\n";

@@ -30,8 +30,8 @@ std::string value_at(const std::vector<std::string>& values, std::size_t index) 
     return index < values.size() ? values[index] : "";
 }
 
-Seen seen(const std::vector<std::string>& values, std::size_t from = 0) {
-    return {value_at(values, from), value_at(values, from + 1), value_at(values, from + 2)};
+Seen seen(const std::vector<std::string>& values) {
+    return {value_at(values, 0), value_at(values, 1), value_at(values, 2)};
 }
 
 /// The name of what is wrong with a descriptor that was returned, "" if nothing is.
@@ -80,6 +80,11 @@ std::vector<std::string> opened(const std::vector<int>& before, const std::vecto
 /// through the descriptor that was returned: so they show to which server it leads, if to any.
 class lab1 : public wirelab::LabCheck {
 protected:
+    lab1() {
+        show_as_numbers({1});  // The port.
+        show_values(1);        // The others are what the job saw of the descriptor.
+    }
+
     struct Greeter {
         std::string port;
         std::string greeting;
@@ -413,13 +418,15 @@ TEST_F(lab1, OpensTwoConnectionsAtTheSameTime) {
     const Greeter one = greeter_at("127.0.0.1");
     const Greeter two = greeter_at("127.0.0.1");
     call_it("connect_twice", "connect_to");
+    show_as_numbers({1, 2});
+    show_values(2);
     tell("calls twice, with one port after the other, and closes nothing in between");
 
     const std::vector<std::string> values =
         returned(run("connect_twice", {"127.0.0.1", one.port, two.port}));
 
-    const Seen first = seen(values);
-    const Seen second = seen(values, 3);
+    const Seen first = {value_at(values, 0), value_at(values, 2), value_at(values, 3)};
+    const Seen second = {value_at(values, 1), value_at(values, 4), value_at(values, 5)};
     if (const std::string fault = fault_of(second); !fault.empty()) {
         fail(fault);
     }

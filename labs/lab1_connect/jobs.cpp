@@ -55,32 +55,23 @@ lab::Values look_at(int fd) {
     return {std::to_string(fd), trouble.empty() ? hear(fd) : "", trouble};
 }
 
-/// Where all is well there is no need to say so.
-lab::Values in_short(lab::Values values) {
-    if (values.back().empty()) {
-        values.pop_back();
-    }
-    return values;
-}
-
 lab::Values connect_to(const lab::Job& job) {
-    return in_short(look_at(connect_with(job, 1)));
+    return look_at(connect_with(job, 1));
 }
 
 lab::Values connect_and_write(const lab::Job& job) {
     const int fd = connect_with(job, 1);
     send(fd, job.text(2).data(), job.text(2).size(), MSG_NOSIGNAL);
-    return in_short(look_at(fd));
+    return look_at(fd);
 }
 
+/// Both descriptors first, and then the rest of what look_at() finds, for each of them.
 lab::Values connect_twice(const lab::Job& job) {
     const int first = connect_with(job, 1);
     const int second = connect_with(job, 2);
-    lab::Values values = look_at(first);
-    for (const std::string& value : look_at(second)) {
-        values.push_back(value);
-    }
-    return values;
+    const lab::Values one = look_at(first);
+    const lab::Values two = look_at(second);
+    return {one[0], two[0], one[1], one[2], two[1], two[2]};
 }
 
 }  // namespace

@@ -43,6 +43,15 @@ void print(const std::string& bytes) {
     }
 }
 
+/// A keyboard's Return is LF alone; HTTP, like telnet, ends its lines with CR LF (RFC 9112, 2.2).
+std::string with_line_ends(const std::string& typed) {
+    std::string text;
+    for (const char letter : typed) {
+        text += letter == '\n' ? "\r\n" : std::string(1, letter);
+    }
+    return text;
+}
+
 /// Both directions at once: poll(2) tells which of them has something to do.
 class Talk {
 public:
@@ -81,6 +90,9 @@ private:
 
     void take_input() {
         typed_ = read_some(STDIN_FILENO, "stdin");
+        if (isatty(STDIN_FILENO) == 1) {
+            typed_ = with_line_ends(typed_);
+        }
         if (typed_.empty()) {
             input_open_ = false;
             shutdown(fd_, SHUT_WR);

@@ -43,15 +43,15 @@ private:
     int fd_;
 };
 
-/// What became of a socket that should be open as it was: nothing, if it is.
-lab::Values state_of(int fd) {
+/// What became of a socket that should be open as it was.
+std::string state_of(int fd) {
     if (fcntl(fd, F_GETFD) < 0) {
-        return {"closed"};
+        return "closed";
     }
     char byte = 0;
     const bool shut_for_reading = recv(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
     const bool shut_for_writing = send(fd, &byte, 0, MSG_NOSIGNAL) < 0;
-    return shut_for_reading || shut_for_writing ? lab::Values{"shut"} : lab::Values{};
+    return shut_for_reading || shut_for_writing ? "shut" : "open";
 }
 
 lab::Values parse_url(const lab::Job& job) {
@@ -67,9 +67,9 @@ lab::Values get_request(const lab::Job& job) {
 lab::Values send_all(const lab::Job& job) {
     const Spare spare{job.socket()};
     lab::send_all(job.socket(), job.text(0));
-    const lab::Values state = state_of(job.socket());
+    const std::string state = state_of(job.socket());
     spare.finish();
-    return state;
+    return {state};
 }
 
 /// Sends when the other side has gone for certain.

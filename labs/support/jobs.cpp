@@ -42,6 +42,10 @@ constexpr std::size_t kMostSockets = 16;
 /// The channel is gone, or what came on it is no frame: there is nobody left to answer.
 class ChannelLost : public std::exception {};
 
+/// The table of descriptors is full: a job's socket could not be put into it (recvmsg(2),
+/// MSG_CTRUNC).
+class NoDescriptorLeft : public std::exception {};
+
 class Channel {
 public:
     explicit Channel(int fd) : fd_{fd} {}
@@ -106,6 +110,9 @@ private:
         } while (size < 0 && errno == EINTR);
         if (size <= 0) {
             throw ChannelLost{};
+        }
+        if ((message.msg_flags & MSG_CTRUNC) != 0) {
+            throw NoDescriptorLeft{};
         }
         for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
              header = CMSG_NXTHDR(&message, header)) {
@@ -267,15 +274,19 @@ void be_interrupted(int /*signal*/) {}
 int serve_jobs(const std::map<std::string, Work>& work) {
     const char* number = std::getenv("WIRELAB_CHANNEL");
     if (number == nullptr) {
-        std::cerr
-            << "This program is started by a check. Try  ctest -L <lab>  in the build folder.\n";
+        std::cerr << "This program is started by a check. Try  ctest --preset <lab>  in the course "
+                     "folder.\n";
         return kUsage;
     }
     struct sigaction action {};
     action.sa_handler = be_interrupted;
     ::sigaction(SIGUSR1, &action, nullptr);
+    const Channel channel{std::atoi(number)};
     try {
-        do_jobs(Channel{std::atoi(number)}, work);
+        do_jobs(channel, work);
+    } catch (const NoDescriptorLeft&) {
+        channel.send({"full"});
+        return 1;
     } catch (const ChannelLost&) {
         return 0;
     }

@@ -93,17 +93,17 @@ extern "C" int getaddrinfo(const char* node, const char* service, const addrinfo
     return 0;
 }
 
-extern "C" hostent* gethostbyname(const char* name) {
+extern "C" hostent* gethostbyname2(const char* name, int family) {
     static std::string official;
-    static std::vector<in_addr> found;
+    static std::vector<std::array<char, sizeof(in6_addr)>> found;
     static std::vector<char*> pointers;
     static char* no_aliases = nullptr;
     static hostent entry;
 
     found.clear();
     for (const std::string& address : addresses_of(name).value_or(std::vector<std::string>{})) {
-        in_addr binary{};
-        if (::inet_pton(AF_INET, address.c_str(), &binary) == 1) {
+        std::array<char, sizeof(in6_addr)> binary{};
+        if (::inet_pton(family, address.c_str(), binary.data()) == 1) {
             found.push_back(binary);
         }
     }
@@ -112,11 +112,16 @@ extern "C" hostent* gethostbyname(const char* name) {
         return nullptr;
     }
     pointers.clear();
-    for (in_addr& binary : found) {
-        pointers.push_back(reinterpret_cast<char*>(&binary));
+    for (auto& binary : found) {
+        pointers.push_back(binary.data());
     }
     pointers.push_back(nullptr);
     official = name;
-    entry = {official.data(), &no_aliases, AF_INET, sizeof(in_addr), pointers.data()};
+    const int size = family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr);
+    entry = {official.data(), &no_aliases, family, size, pointers.data()};
     return &entry;
+}
+
+extern "C" hostent* gethostbyname(const char* name) {
+    return gethostbyname2(name, AF_INET);
 }
