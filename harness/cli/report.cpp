@@ -33,6 +33,12 @@ LabReport collect(const Places& places, const LabSpec& lab, const fs::path& resu
         }
         report = all ? score(lab, records) : score_what_ran(lab, records);
     }
+    if (fs::exists(folder / "warnings.log")) {
+        report.warning_says = words.sentence("warnings");
+        report.warning_lines = read_build_log(read_file(folder / "warnings.log"), lab.hand_in,
+                                              places.course.string(), words)
+                                   .lines;
+    }
     report.title = words.lab_title();
     for (ScoredCheck& check : report.checks) {
         const auto known = words.checks().find(check.spec.name);

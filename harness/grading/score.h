@@ -31,7 +31,9 @@ struct LabReport {
     int ungraded = 0;        ///< Points of checks with a harness error: neither won nor lost.
     int not_run = 0;         ///< Checks that were left out of this run.
     std::string build_says;  ///< Where the lab was not built: why, in a sentence.
-    std::vector<std::string> build_lines;  ///< And what the compiler said, printable, shortened.
+    std::vector<std::string> build_lines;    ///< And what the compiler said, printable, shortened.
+    std::string warning_says;                ///< Where the compiler warned, in a sentence;
+    std::vector<std::string> warning_lines;  ///< and what it said, as above.
 
     /// The first check that did not pass and is not blocked: the one whose story is told. nullptr
     /// if all passed.

@@ -60,7 +60,8 @@ struct Garbled {
     std::string why;
 };
 
-/// Another process than the program answered too: it called fork(2), and the child went on.
+/// After the answer another process of the program's was still there: it called fork(2), and the
+/// child went on.
 struct Doubled {};
 
 /// The program closed the channel, and goes on: it closed a descriptor that is not its own.

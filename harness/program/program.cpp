@@ -325,6 +325,7 @@ Program::Program(const std::filesystem::path& executable, const Sandbox& sandbox
         return;
     }
     first_descriptors_ = open_descriptors(pid_);
+    first_processes_ = descendants_of(::getpid());
 }
 
 Program::~Program() {
@@ -346,9 +347,13 @@ Outcome Program::call(Work work, Surroundings& surroundings) {
     Outcome outcome = Loop{*this, surroundings}.run();
     last_job_ = processor_time(pid_).value_or(before) - before;
     take_output();
-    const bool goes_on = std::holds_alternative<Returned>(outcome) ||
-                         std::holds_alternative<Threw>(outcome) ||
-                         std::holds_alternative<NotWritten>(outcome);
+    bool goes_on = std::holds_alternative<Returned>(outcome) ||
+                   std::holds_alternative<Threw>(outcome) ||
+                   std::holds_alternative<NotWritten>(outcome);
+    if (goes_on && !is_alone()) {
+        outcome = Doubled{};
+        goes_on = false;
+    }
     if (!goes_on) {
         end(outcome);
     }
@@ -370,6 +375,40 @@ std::vector<int> Program::own_descriptors() const {
     std::set_difference(now.begin(), now.end(), first_descriptors_.begin(),
                         first_descriptors_.end(), std::back_inserter(own));
     return own;
+}
+
+std::vector<pid_t> Program::others() const {
+    std::vector<pid_t> others;
+    for (const pid_t pid : descendants_of(::getpid())) {
+        const bool known = std::find(first_processes_.begin(), first_processes_.end(), pid) !=
+                           first_processes_.end();
+        // One that has ended and was not waited for has no threads to look at.
+        if (!known && resident_bytes(pid).value_or(0) > 0) {
+            others.push_back(pid);
+        }
+    }
+    return others;
+}
+
+/// Whether no other process of the program's is left. One that still runs may be about to end; one
+/// that sleeps, or that answers too, was left behind.
+bool Program::is_alone() {
+    const Clock::time_point began = Clock::now();
+    for (;;) {
+        const std::vector<pid_t> left = others();
+        if (left.empty()) {
+            return true;
+        }
+        channel_.receive();
+        const bool answers_too = channel_.next().has_value();
+        const bool sleeps = std::any_of(left.begin(), left.end(),
+                                        [](pid_t pid) { return asleep(pid).has_value(); });
+        if (answers_too || sleeps || Clock::now() - began > limits_.wall_time) {
+            return false;
+        }
+        stop_if_interrupted();
+        ::sched_yield();
+    }
 }
 
 bool Program::take_output() {

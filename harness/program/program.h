@@ -82,6 +82,8 @@ private:
     friend class Loop;
 
     bool take_output();
+    [[nodiscard]] std::vector<pid_t> others() const;
+    bool is_alone();
     void end(Outcome outcome);
 
     Limits limits_;
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<Process> process_;
     pid_t pid_ = 0;  // The program's own, which a sandbox may have started further down.
     bool sandboxed_ = false;
+    std::vector<pid_t> first_processes_;  // It, and what a sandbox needs around it.
     std::vector<int> first_descriptors_;
     std::chrono::nanoseconds last_job_{0};
     std::optional<Outcome> ended_;

@@ -172,9 +172,9 @@ void add_block(std::string& text, const std::string& block) {
     }
 }
 
-std::string build_text(const LabReport& report) {
-    std::string text = "\n" + paragraph(report.build_says) + "\n";
-    for (const std::string& line : report.build_lines) {
+std::string compiler_text(const std::string& says, const std::vector<std::string>& lines) {
+    std::string text = "\n" + paragraph(says) + "\n";
+    for (const std::string& line : lines) {
         text += "    " + line + "\n";
     }
     return text;
@@ -230,10 +230,13 @@ std::string terminal_report(const LabReport& report, const TerminalStyle& style)
                 " of this lab did not run.\n";
     }
     if (!report.build_says.empty()) {
-        return text + build_text(report);
+        return text + compiler_text(report.build_says, report.build_lines);
     }
     if (const ScoredCheck* first = report.first_to_tell()) {
         text += "\n" + terminal_story(*first);
+    }
+    if (!report.warning_says.empty()) {
+        text += compiler_text(report.warning_says, report.warning_lines);
     }
     return text;
 }

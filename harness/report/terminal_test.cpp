@@ -97,6 +97,18 @@ TEST(TerminalReport, ShowsWhatTheCompilerSaid) {
               "    f.cpp:1: error\n");
 }
 
+TEST(TerminalReport, ShowsWarningsAtTheEnd) {
+    LabReport report = sample();
+    report.warning_says = "The compiler warns.";
+    report.warning_lines = {"f.cpp:3: warning: conversion"};
+
+    const std::string text = terminal_report(report);
+
+    EXPECT_NE(text.find("\n    The compiler warns.\n\n    f.cpp:3: warning: conversion\n"),
+              std::string::npos)
+        << text;
+}
+
 TEST(TerminalReport, ColoursOnlyTheMarks) {
     const std::string text = terminal_report(sample(), {.colour = true});
 

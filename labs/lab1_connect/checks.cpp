@@ -170,7 +170,8 @@ protected:
     }
 
     WrittenThrough write_through_the_connection() {
-        const std::string text = random().word() + " " + random().word() + "\r\n\r\n";
+        const std::string first = random().word();
+        const std::string text = first + " " + random().word() + "\r\n\r\n";
         const std::string greeting = new_greeting();
         const std::string port = std::to_string(
             tap().listen("127.0.0.1", Script{}.await_request().send(greeting).close()));

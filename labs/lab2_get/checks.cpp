@@ -302,7 +302,11 @@ protected:
     /// Words that differ from each other, for the parts of one URL.
     std::string new_word() { return random().word() + std::to_string(++words_); }
     std::string new_host() { return new_word() + ".test"; }
-    std::string new_path() { return "/" + new_word() + "/" + new_word() + ".htm"; }
+    std::string new_path() {
+        const std::string file = new_word();
+        const std::string folder = new_word();
+        return "/" + folder + "/" + file + ".htm";
+    }
     std::string new_port() { return std::to_string(random().number(1024, 9999)); }
 
     Parts new_url(const std::string& port = "80") { return {"http", new_host(), port, new_path()}; }
@@ -508,7 +512,9 @@ TEST_F(lab2, DropsTheFragment) {
 
 TEST_F(lab2, LowersTheCaseOfProtocolAndHostOnly) {
     const std::string word = new_word();
-    const std::string document = "/Romeo/" + new_word() + ".TXT?Name=" + new_word() + "Q";
+    const std::string name = new_word();
+    const std::string file = new_word();
+    const std::string document = "/Romeo/" + file + ".TXT?Name=" + name + "Q";
 
     expect_parts("HTTP://WWW." + word + ".Test" + document,
                  {"http", "www." + word + ".test", "80", document},

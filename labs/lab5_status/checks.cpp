@@ -86,7 +86,8 @@ protected:
         constexpr std::size_t kMost = 99;
         std::string word;
         do {
-            word = random().word() + std::to_string(random().number(kLeast, kMost));
+            word = random().word();
+            word += std::to_string(random().number(kLeast, kMost));
         } while (!used_.insert(word).second);
         return word;
     }
