@@ -1,94 +1,24 @@
 #include "check/lab_check.h"
 
-#include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <utility>
 
 #include "check/ended.h"
+#include "check/shown.h"
 #include "core/bytes.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "feedback/difference.h"
 #include "feedback/story.h"
 #include "os/file.h"
+
+// The life of a check, and how it gives the student's program a job. What it thinks of the answer
+// is in judging.cpp.
 
 namespace wirelab {
 namespace {
 
-/// Ends the body of a check that has been judged. GoogleTest takes it for a failure that was told
-/// already.
-class CheckIsOver : public ::testing::AssertionException {
-public:
-    explicit CheckIsOver(const std::string& text)
-        : AssertionException{
-              {::testing::TestPartResult::kFatalFailure, __FILE__, __LINE__, text.c_str()}} {}
-};
-
 std::string current_check() {
     return ::testing::UnitTest::GetInstance()->current_test_info()->name();
-}
-
-/// A path as a student types it: from the course's folder, if it is in there.
-std::string shown_path(const std::filesystem::path& path) {
-    const std::filesystem::path course = check_options().labs.parent_path();
-    const std::filesystem::path relative =
-        std::filesystem::absolute(path).lexically_relative(std::filesystem::absolute(course));
-    return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
-}
-
-std::string header_name() {
-    return std::filesystem::path{check_options().hand_in}.replace_extension(".h").string();
-}
-
-bool is_number(std::string_view text) {
-    text.remove_prefix(!text.empty() && text[0] == '-' ? 1 : 0);
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char letter) {
-        return std::isdigit(letter) != 0;
-    });
-}
-
-/// What was returned, in a line: numbers and short texts as they are, long ones by their size.
-std::string shown_values(const std::vector<std::string>& values, std::size_t count) {
-    constexpr std::size_t kLongText = 48;
-    std::vector<std::string> shown;
-    for (const std::string& value : values) {
-        if (shown.size() == count) {
-            break;
-        }
-        const bool whole = value.size() <= kLongText;
-        shown.push_back(is_number(value) ? value
-                        : whole          ? quoted(value)
-                                         : counted(value.size(), "byte"));
-    }
-    constexpr std::size_t kMost = 6;
-    if (shown.size() > kMost) {
-        shown.resize(kMost);
-        shown.emplace_back("...");
-    }
-    return join(shown, ", ");
-}
-
-/// What the program printed, without a sanitizer's report, in at most so many bytes.
-std::string shown_output(const Output& output) {
-    constexpr std::size_t kMost = 1500;
-    std::string err = output.err;
-    for (const char* mark :
-         {"=================================================================\n==",
-          ": runtime error: "}) {
-        const std::size_t found = err.find(mark);
-        if (found != std::string::npos) {
-            const std::size_t line = err.rfind('\n', found);
-            err.resize(line == std::string::npos ? 0 : line + 1);
-        }
-    }
-    const std::string all = output.out + err;
-    std::string text = visible_text(all.substr(0, kMost));
-    const std::size_t total = output.out_bytes + err.size();
-    if (total > kMost) {
-        text += "\n... (" + counted(total - kMost, "byte") + " more)";
-    }
-    return text;
 }
 
 }  // namespace
@@ -131,7 +61,9 @@ void LabCheck::SetUp() {
     words_ = Words::read(told.labs, told.folder);
     const CheckWords& own = words_.check(record_.check);
     record_.title = own.title;
-    record_.read = shown_path(told.labs / told.folder / "README.md") + "#" + own.read;
+    record_.read =
+        shown_path(told.labs / told.folder / "README.md", check_options().labs.parent_path()) +
+        "#" + own.read;
     write_record();
     diag_ = std::make_unique<SockDiag>();
     tap_ = std::make_unique<Tap>(*diag_);
@@ -175,7 +107,7 @@ void LabCheck::save_transcript() {
     const std::filesystem::path path =
         check_options().results / record_.lab / (record_.check + ".transcript.txt");
     write_file(path, to_text(tap_->transcript()));
-    record_.transcript = shown_path(path);
+    record_.transcript = shown_path(path, check_options().labs.parent_path());
 }
 
 // ---- what a check works with
@@ -304,124 +236,6 @@ Answer LabCheck::answer_from(Outcome outcome) {
         ending.advice = words_.advice(named->second);
     }
     end(ending.verdict, ending.diagnosis, ending.advice);
-}
-
-// ---- judging
-
-const std::vector<std::string>& LabCheck::returned(const Answer& answer) {
-    if (answer.thrown) {
-        end(Verdict::kFailed, {},
-            {words_.sentence("threw_instead",
-                             {{"function", function_}, {"type", answer.thrown->type}}),
-             words_.sentence("ask_threw", {{"header", header_name()}})});
-    }
-    return answer.values;
-}
-
-void LabCheck::expect_bytes(const std::string& expected, const std::string& received,
-                            const std::vector<Hypothesis>& hypotheses, const std::string& label) {
-    ++expectations_;
-    if (expected == received) {
-        return;
-    }
-    record_.difference = show_difference(expected, received, label);
-    const std::string diagnosis = diagnose(expected, received, hypotheses);
-    end(Verdict::kFailed, diagnosis, own_advice(diagnosis, {}));
-}
-
-void LabCheck::expect_threw(const Answer& answer, const std::string& standard_exception,
-                            const std::string& diagnosis) {
-    ++expectations_;
-    if (!answer.thrown) {
-        Advice advice = own_advice(diagnosis, {});
-        if (diagnosis.empty()) {
-            advice.says = words_.sentence(
-                "returned_instead", {{"function", function_}, {"exception", standard_exception}});
-        }
-        end(Verdict::kFailed, diagnosis, advice);
-    }
-    if (!answer.thrown->is(standard_exception)) {
-        end(Verdict::kFailed, {},
-            {words_.sentence("threw_another", {{"function", function_},
-                                               {"type", answer.thrown->type},
-                                               {"exception", standard_exception}}),
-             words_.sentence("ask_threw", {{"header", header_name()}})});
-    }
-}
-
-void LabCheck::expect_that(bool holds, const std::string& fault,
-                           const std::map<std::string, std::string>& values) {
-    ++expectations_;
-    if (!holds) {
-        fail(fault, values);
-    }
-}
-
-void LabCheck::fail(const std::string& diagnosis,
-                    const std::map<std::string, std::string>& values) {
-    end(Verdict::kFailed, diagnosis, own_advice(diagnosis, values));
-}
-
-void LabCheck::tell(const std::string& text) {
-    told_.push_back({"check", text});
-}
-
-void LabCheck::cannot_judge(const std::string& reason) {
-    record_.trouble = reason;
-    end(Verdict::kHarnessError, {}, {});
-}
-
-Advice LabCheck::own_advice(const std::string& diagnosis,
-                            const std::map<std::string, std::string>& values) const {
-    // Values may hold a student's bytes.
-    std::map<std::string, std::string> shown;
-    for (const auto& [name, value] : values) {
-        shown[name] = visible(value);
-    }
-    Advice advice = diagnosis.empty() ? Advice{} : words_.advice(diagnosis, shown);
-    if (advice.asks.empty()) {
-        advice.asks = words_.check(record_.check).asks;
-    }
-    return advice;
-}
-
-std::vector<StoryStep> LabCheck::story() const {
-    std::vector<StoryStep> steps = before_;
-    Transcript seen = tap_->transcript();
-    if (ended_) {
-        // A program that ends takes its sockets with it: that is not something that it did on the
-        // wire.
-        seen.drop_last_close();
-    }
-    const std::vector<StoryStep> wire = story_of(seen, words_);
-    steps.insert(steps.end(), wire.begin(), wire.end());
-    steps.insert(steps.end(), after_.begin(), after_.end());
-    steps.insert(steps.end(), told_.begin(), told_.end());
-    return steps;
-}
-
-void LabCheck::end(Verdict verdict, const std::string& diagnosis, const Advice& advice) {
-    judged_ = true;
-    record_.verdict = verdict;
-    if (verdict != Verdict::kHarnessError) {
-        record_.trouble.clear();
-    }
-    record_.diagnosis = diagnosis;
-    record_.says = advice.says;
-    record_.asks = advice.asks;
-    if (!advice.read.empty()) {
-        record_.read = shown_path(check_options().labs / check_options().folder / "README.md") +
-                       "#" + advice.read;
-    }
-    record_.story = story();
-    record_.printed = program_ ? shown_output(program_->output()) : "";
-    record_.again = shown_path(check_options().wirelab) + " check " + record_.lab + "." +
-                    record_.check + (again_.empty() ? "" : " " + again_) + " --seed " +
-                    std::to_string(record_.seed);
-    save_transcript();
-    const std::string text = to_string(verdict) + (advice.says.empty() ? "" : ": " + advice.says);
-    ADD_FAILURE() << text;
-    throw CheckIsOver{text};
 }
 
 }  // namespace wirelab

@@ -92,7 +92,7 @@ protected:
     /// Runs what follows with other limits; starts a fresh program.
     void limit(const Limits& limits);
 
-    // ---- judging
+    // ---- judging (judging.cpp)
 
     /// What the function returned. If it threw instead the check ends as failed.
     const std::vector<std::string>& returned(const Answer& answer);

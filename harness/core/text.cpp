@@ -19,7 +19,7 @@ std::size_t distance(std::string_view left, std::string_view right) {
             row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
         }
     }
-    return row.back();
+    return row[right.size()];
 }
 
 }  // namespace

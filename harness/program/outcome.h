@@ -32,6 +32,9 @@ struct NotWritten {
 /// sandbox.cpp).
 constexpr int kSanitizerStatus = 86;
 
+/// The exit status of a program that found its own channel closed (labs/support/jobs.cpp).
+constexpr int kChannelLostStatus = 87;
+
 /// The program ended before it answered: exit(3), _exit(2), or a sanitizer that stopped it.
 struct EndedEarly {
     int status = 0;

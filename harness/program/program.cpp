@@ -1,14 +1,10 @@
 #include "program/program.h"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sched.h>
-#include <sys/syscall.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <csignal>
 #include <iterator>
 #include <utility>
 
@@ -18,30 +14,12 @@
 #include "os/system_call.h"
 #include "program/watch.h"
 
-// How it works. One loop, in one thread, drives everything while a job runs: it feeds the channel,
-// takes what the program prints, lets the surroundings (the wire) advance, and looks at the program
-// from outside now and then. It ends with the program's answer, with its end, with a limit, or when
-// it has seen that nothing will ever move again: all is settled around the program, and every
-// thread of it slept all the time between several looks.
-
 namespace wirelab {
 
 using Clock = std::chrono::steady_clock;
-
-namespace {
-
-using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-/// How long the loop has found nothing to do before it looks at the program, and between two looks.
-constexpr milliseconds kLookEvery{5};
-/// So many looks in a row must show the same sleep. One would prove it; more cost 30 ms in all, and
-/// nothing else.
-constexpr int kLooksForAStall = 6;
-constexpr int kLooksForAnInterrupt = 2;
-/// How often the loop only yields before it begins to wait: the gate opens within some 40
-/// microseconds.
-constexpr int kSpins = 200;
+namespace {
 
 std::pair<UniqueFd, UniqueFd> make_pipe() {
     std::array<int, 2> ends{};
@@ -72,16 +50,6 @@ bool drain(UniqueFd& pipe, std::string& kept, std::size_t& total, std::size_t ke
     return moved;
 }
 
-Threw threw_from(const std::vector<std::string>& fields) {
-    Threw threw;
-    threw.type = fields.empty() ? "" : fields[0];
-    threw.what = fields.size() < 2 ? "" : fields[1];
-    if (fields.size() > 2) {
-        threw.bases.assign(fields.begin() + 2, fields.end());
-    }
-    return threw;
-}
-
 }  // namespace
 
 void Surroundings::interrupted(const std::string& /*call*/) {
@@ -92,215 +60,6 @@ std::vector<std::string> Surroundings::answer(const std::vector<std::string>& qu
     throw HarnessError{"the program asked '" + (question.empty() ? "" : question[0]) +
                        "', and the check has no answer for it"};
 }
-
-/// The loop around one job.
-class Program::Loop {
-public:
-    Loop(Program& program, Surroundings& surroundings)
-        : program_{program},
-          surroundings_{surroundings},
-          began_{Clock::now()},
-          processor_time_before_{processor_time(program.pid_).value_or(nanoseconds{0})} {}
-
-    /// Drives until there is an outcome, or, while a program starts, until its first message.
-    Outcome run() {
-        for (;;) {
-            stop_if_interrupted();
-            const bool moved = move();
-            if (auto outcome = take_messages()) {
-                return *outcome;
-            }
-            if (program_.channel_.state() == Channel::State::kGarbled) {
-                return Garbled{"it is not a frame of the channel"};
-            }
-            if (program_.output_.out_bytes + program_.output_.err_bytes >
-                program_.limits_.output_bytes) {
-                return OverLimit{OverLimit::What::kOutput, program_.limits_.output_bytes};
-            }
-            if (moved) {
-                idle_ = 0;
-                last_move_ = Clock::now();
-            }
-            if (auto outcome = look()) {
-                return *outcome;
-            }
-            if (!moved) {
-                pause();
-            }
-        }
-    }
-
-private:
-    bool move() {
-        bool moved = program_.channel_.flush();
-        moved = program_.channel_.receive() || moved;
-        moved = program_.take_output() || moved;
-        return surroundings_.advance() || moved;
-    }
-
-    std::optional<Outcome> take_messages() {
-        while (auto message = program_.channel_.next()) {
-            if (program_.pid_ != 0 && message->sender != program_.pid_) {
-                return Doubled{};
-            }
-            if (message->kind == "full") {
-                return OverLimit{OverLimit::What::kOpenFiles, program_.limits_.open_files};
-            }
-            if (message->kind == "returned") {
-                return Returned{std::move(message->fields)};
-            }
-            if (message->kind == "threw") {
-                return threw_from(message->fields);
-            }
-            if (message->kind == "todo") {
-                return NotWritten{message->fields.empty() ? "" : message->fields[0]};
-            }
-            if (message->kind == "hello" && program_.pid_ == 0) {
-                program_.pid_ = message->sender;
-                return Returned{};
-            }
-            if (message->kind != "ask") {
-                return Garbled{"it is no message that a program sends"};
-            }
-            std::vector<std::string> answer = surroundings_.answer(message->fields);
-            answer.insert(answer.begin(), "answer");
-            program_.channel_.send(answer, {});
-        }
-        return std::nullopt;
-    }
-
-    /// Looks at the program from outside, if it is time to.
-    std::optional<Outcome> look() {
-        const Clock::time_point now = Clock::now();
-        if (program_.channel_.state() == Channel::State::kClosed) {
-            if (auto outcome = look_at_end()) {
-                return outcome;
-            }
-        }
-        if (now - last_look_ < kLookEvery) {
-            return std::nullopt;
-        }
-        last_look_ = now;
-        if (auto outcome = look_at_limits(now)) {
-            return outcome;
-        }
-        return now - last_move_ < kLookEvery ? std::nullopt : look_at_sleep();
-    }
-
-    /// The channel is closed: the program has ended, or it closed what is not its own.
-    std::optional<Outcome> look_at_end() {
-        if (program_.process_->has_ended()) {
-            const int status = program_.process_->status();
-            if (status < 0) {
-                return Killed{-status};
-            }
-            // bwrap says it like a shell.
-            constexpr int kSignalBase = 128;
-            if (program_.sandboxed_ && status > kSignalBase) {
-                return Killed{status - kSignalBase};
-            }
-            return EndedEarly{status};
-        }
-        // A program that ends gives its table of descriptors up before they are closed; one that
-        // still has it has closed the channel itself.
-        if (program_.pid_ != 0 && !open_descriptors(program_.pid_).empty()) {
-            return ChannelClosed{};
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Outcome> look_at_limits(Clock::time_point now) {
-        using What = OverLimit::What;
-        const Limits& limits = program_.limits_;
-        const pid_t pid = program_.pid_ == 0 ? program_.process_->pid() : program_.pid_;
-        const auto used =
-            processor_time(pid).value_or(processor_time_before_) - processor_time_before_;
-        if (used > limits.processor_time) {
-            return OverLimit{What::kProcessorTime,
-                             static_cast<std::size_t>(limits.processor_time.count())};
-        }
-        if (resident_bytes(pid).value_or(0) > limits.resident_bytes) {
-            return OverLimit{What::kMemory, limits.resident_bytes};
-        }
-        if (count_threads(pid) > limits.processes) {
-            return OverLimit{What::kProcesses, limits.processes};
-        }
-        if (now - began_ > limits.wall_time) {
-            if (surroundings_.wants_interrupt()) {
-                throw HarnessError{
-                    "cannot see that the program sleeps in a system call, so it cannot be "
-                    "interrupted there: "
-                    "/proc/PID/syscall must be readable for our own children (wirelab doctor)"};
-            }
-            return OverLimit{What::kWallTime,
-                             static_cast<std::size_t>(milliseconds{limits.wall_time}.count())};
-        }
-        return std::nullopt;
-    }
-
-    std::optional<Outcome> look_at_sleep() {
-        auto sleep =
-            program_.pid_ != 0 && surroundings_.settled() ? asleep(program_.pid_) : std::nullopt;
-        // Settled before the look and after it, so also at the moment of the look.
-        if (!sleep || sleep->ends_by_itself() || !surroundings_.settled()) {
-            sleep_.reset();
-            return std::nullopt;
-        }
-        same_looks_ = sleep_ == sleep ? same_looks_ + 1 : 1;
-        sleep_ = std::move(sleep);
-        if (surroundings_.wants_interrupt()) {
-            if (same_looks_ >= kLooksForAnInterrupt) {
-                interrupt();
-            }
-            return std::nullopt;
-        }
-        if (same_looks_ < kLooksForAStall) {
-            return std::nullopt;
-        }
-        if (program_.channel_.state() == Channel::State::kClosed) {
-            return ChannelClosed{};
-        }
-        return Stalled{*sleep_};
-    }
-
-    void interrupt() {
-        const auto& threads = sleep_->threads;
-        const auto with_fd =
-            std::find_if(threads.begin(), threads.end(),
-                         [](const SleepingThread& thread) { return thread.fd >= 0; });
-        const SleepingThread& thread = with_fd == threads.end() ? threads.front() : *with_fd;
-        check(static_cast<int>(::syscall(SYS_tgkill, program_.pid_, thread.thread, SIGUSR1)),
-              "cannot interrupt the program");
-        surroundings_.interrupted(thread.call);
-        sleep_.reset();
-    }
-
-    void pause() {
-        if (++idle_ < kSpins) {
-            ::sched_yield();
-            return;
-        }
-        std::array<pollfd, 3> ends{{{program_.channel_.fd(), POLLIN, 0},
-                                    {program_.out_.get(), POLLIN, 0},
-                                    {program_.err_.get(), POLLIN, 0}}};
-        if (program_.channel_.state() == Channel::State::kClosed) {
-            ends[0].fd = -1;
-        }
-        constexpr timespec kMoment{0, 200'000};
-        ::ppoll(ends.data(), ends.size(), &kMoment, nullptr);
-    }
-
-    Program& program_;
-    Surroundings& surroundings_;
-    Clock::time_point began_;
-    nanoseconds processor_time_before_;
-    Clock::time_point last_move_ = Clock::now();
-    Clock::time_point last_look_ = Clock::now();
-    std::optional<Sleep> sleep_;
-    int same_looks_ = 0;
-    int idle_ = 0;
-};
-
 Program::Program(const std::filesystem::path& executable, const Sandbox& sandbox,
                  const Limits& limits)
     : limits_{limits},
@@ -319,7 +78,7 @@ Program::Program(const std::filesystem::path& executable, const Sandbox& sandbox
     its_out.reset();
     its_err.reset();
     Surroundings nothing;
-    Outcome outcome = Loop{*this, nothing}.run();
+    Outcome outcome = drive(nothing);
     if (!std::holds_alternative<Returned>(outcome)) {
         end(std::move(outcome));
         return;
@@ -344,7 +103,7 @@ Outcome Program::call(Work work, Surroundings& surroundings) {
                   std::make_move_iterator(work.arguments.end()));
     channel_.send(fields, work.sockets);
     work.sockets.clear();
-    Outcome outcome = Loop{*this, surroundings}.run();
+    Outcome outcome = drive(surroundings);
     last_job_ = processor_time(pid_).value_or(before) - before;
     take_output();
     bool goes_on = std::holds_alternative<Returned>(outcome) ||

@@ -78,9 +78,9 @@ public:
     [[nodiscard]] const Output& output() const { return output_; }
 
 private:
-    class Loop;
-    friend class Loop;
+    class Loop;  // loop.cpp
 
+    Outcome drive(Surroundings& surroundings);
     bool take_output();
     [[nodiscard]] std::vector<pid_t> others() const;
     bool is_alone();

@@ -191,6 +191,10 @@ TEST_P(ProgramTest, SeesThatTheChannelWasClosed) {
     EXPECT_TRUE(std::holds_alternative<ChannelClosed>(call("close_all")));
 }
 
+TEST_P(ProgramTest, SeesThatTheChannelWasClosedAndTheJobWentOn) {
+    EXPECT_TRUE(std::holds_alternative<ChannelClosed>(call("close_all_and_return")));
+}
+
 TEST_P(ProgramTest, SeesThatTheChannelWasWrittenTo) {
     EXPECT_TRUE(std::holds_alternative<Garbled>(call("garble")));
 }

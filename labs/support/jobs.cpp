@@ -35,12 +35,20 @@
 namespace lab {
 namespace {
 
-constexpr int kUsage = 64;  // EX_USAGE, sysexits.h
+constexpr int kUsage = 64;        // EX_USAGE, sysexits.h
+constexpr int kChannelLost = 87;  // Tells the check that the program closed its own channel.
 constexpr std::size_t kNumberSize = 4;
 constexpr std::size_t kMostSockets = 16;
 
-/// The channel is gone, or what came on it is no frame: there is nobody left to answer.
-class ChannelLost : public std::exception {};
+/// There is nobody left to answer: the check has closed the channel, or the program has.
+class ChannelLost : public std::exception {
+public:
+    explicit ChannelLost(bool by_check = false) : by_check_{by_check} {}
+    [[nodiscard]] bool by_check() const { return by_check_; }
+
+private:
+    bool by_check_;
+};
 
 /// The table of descriptors is full: a job's socket could not be put into it (recvmsg(2),
 /// MSG_CTRUNC).
@@ -109,7 +117,7 @@ private:
             size = ::recvmsg(fd_, &message, MSG_CMSG_CLOEXEC);
         } while (size < 0 && errno == EINTR);
         if (size <= 0) {
-            throw ChannelLost{};
+            throw ChannelLost{size == 0};
         }
         if ((message.msg_flags & MSG_CTRUNC) != 0) {
             throw NoDescriptorLeft{};
@@ -287,8 +295,8 @@ int serve_jobs(const std::map<std::string, Work>& work) {
     } catch (const NoDescriptorLeft&) {
         channel.send({"full"});
         return 1;
-    } catch (const ChannelLost&) {
-        return 0;
+    } catch (const ChannelLost& lost) {
+        return lost.by_check() ? 0 : kChannelLost;
     }
 }
 
