@@ -7,6 +7,7 @@
 #include <csignal>
 #include <utility>
 
+#include "core/bytes.h"
 #include "core/error.h"
 #include "os/interrupt.h"
 #include "os/system_call.h"
@@ -37,10 +38,13 @@ constexpr int kLooksForAnInterrupt = 2;
 /// How often the loop only yields before it begins to wait: the gate opens within some 40
 /// microseconds.
 constexpr int kSpins = 200;
+/// Bytes of a function's or a type's name that are told.
+constexpr std::size_t kLongestName = 120;
 
 Threw threw_from(const std::vector<std::string>& fields) {
     Threw threw;
-    threw.type = fields.empty() ? "" : fields[0];
+    // The name comes from the program: whatever is in it must not reach a terminal as it is.
+    threw.type = fields.empty() ? "" : visible_start(fields[0], kLongestName);
     threw.what = fields.size() < 2 ? "" : fields[1];
     if (fields.size() > 2) {
         threw.bases.assign(fields.begin() + 2, fields.end());
@@ -113,7 +117,8 @@ private:
                 return threw_from(message->fields);
             }
             if (message->kind == "todo") {
-                return NotWritten{message->fields.empty() ? "" : message->fields[0]};
+                return NotWritten{
+                    message->fields.empty() ? "" : visible_start(message->fields[0], kLongestName)};
             }
             if (message->kind == "hello") {
                 program_.pid_ = message->sender;

@@ -89,6 +89,7 @@ TEST_P(ProgramTest, TellsWhatAJobThrew) {
 
 TEST_P(ProgramTest, TellsWhatIsNotWrittenYet) {
     EXPECT_EQ(std::get<NotWritten>(call("todo")).function, "write_me");
+    EXPECT_EQ(std::get<NotWritten>(call("todo_with_escape")).function, "\\x1b[31mred");
     EXPECT_TRUE(program_->alive());
 }
 
