@@ -139,25 +139,37 @@ std::vector<int> Program::own_descriptors() const {
 std::vector<pid_t> Program::others() const {
     std::vector<pid_t> others;
     for (const pid_t pid : descendants_of(::getpid())) {
-        const bool known = std::find(first_processes_.begin(), first_processes_.end(), pid) !=
-                           first_processes_.end();
-        // One that has ended and was not waited for has no threads to look at.
-        if (!known && resident_bytes(pid).value_or(0) > 0) {
+        if (std::find(first_processes_.begin(), first_processes_.end(), pid) ==
+            first_processes_.end()) {
             others.push_back(pid);
         }
     }
+    std::sort(others.begin(), others.end());
     return others;
 }
 
 /// Whether no other process of the program's is left. One that still runs may be about to end; one
 /// that sleeps, or that answers too, was left behind.
 bool Program::is_alone() {
+    // A process whose parent ends while we walk the tree is given to another parent, and a walk
+    // that has been there already misses it. So one walk proves nothing: a second one must see the
+    // same processes, all of them ended.
+    std::optional<std::vector<pid_t>> before;
     const Clock::time_point began = Clock::now();
     for (;;) {
-        const std::vector<pid_t> left = others();
+        std::vector<pid_t> now = others();
+        // One that has ended and was not waited for has no memory any more.
+        std::vector<pid_t> left;
+        std::copy_if(now.begin(), now.end(), std::back_inserter(left),
+                     [](pid_t pid) { return resident_bytes(pid).value_or(0) > 0; });
         if (left.empty()) {
-            return true;
+            if (before == now) {
+                return true;
+            }
+            before = std::move(now);
+            continue;
         }
+        before.reset();
         channel_.receive();
         const bool answers_too = channel_.next().has_value();
         const bool sleeps = std::any_of(left.begin(), left.end(),
