@@ -24,7 +24,8 @@ struct LabSpec {
     std::string name;     ///< "lab3"
     std::string folder;   ///< Below labs/ and solutions/: "lab3_receive"
     std::string hand_in;  ///< The file that a student writes: "receive.cpp"
-    std::optional<std::chrono::sys_seconds> deadline;  ///< In UTC; nothing if there is none.
+    std::optional<std::chrono::sys_seconds> deadline =
+        std::nullopt;  ///< In UTC; nothing if there is none.
     std::vector<CheckSpec> checks;
 
     /// Without extra credit.
