@@ -65,6 +65,10 @@ Bubblewrap& Bubblewrap::start_in(const std::filesystem::path& place) {
     return add({"--chdir", place.string()});
 }
 
+Bubblewrap& Bubblewrap::tell_status(int descriptor) {
+    return add({"--json-status-fd", std::to_string(descriptor)});
+}
+
 Bubblewrap& Bubblewrap::set(const std::string& variable) {
     const std::size_t equals = variable.find('=');
     return add({"--setenv", variable.substr(0, equals), variable.substr(equals + 1)});

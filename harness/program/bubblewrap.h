@@ -34,6 +34,8 @@ public:
     Bubblewrap& lend(const std::filesystem::path& path, const std::filesystem::path& place);
     Bubblewrap& lend(const std::filesystem::path& path) { return lend(path, path); }
     Bubblewrap& start_in(const std::filesystem::path& place);
+    /// Writes to this descriptor what becomes of it: see run_in_bubblewrap().
+    Bubblewrap& tell_status(int descriptor);
     /// One variable of the environment: "NAME=value".
     Bubblewrap& set(const std::string& variable);
 
