@@ -17,6 +17,9 @@ foreach(test IN ITEMS includes marks shell links)
     add_project_test(${initial}${rest}CanFail "${project_scripts}/project/can_fail" ${test})
 endforeach()
 
+# The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
+add_project_test(Schemas "${project_scripts}/schemas" $<TARGET_FILE:write_samples>)
+
 # As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
 add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)
 set_tests_properties(project.CheckBuildsFirst PROPERTIES

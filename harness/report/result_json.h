@@ -11,8 +11,9 @@ namespace wirelab {
 /// transcript lies, which sandbox it was, and the bytes on the wire.
 std::string to_json(const Result& result);
 
-/// The other way; what is left out in it is empty. Throws UserError if it is no such text, with
-/// what is wrong.
+/// The other way; what is left out in it is empty, and each record has the seed of the result.
+/// Strict: all keys, no others, right types, sums that agree. Throws UserError if it is no such
+/// text, with the place (a JSON pointer) and what is wrong there; the caller names the file.
 Result result_from_json(const std::string& text);
 
 /// submission.json, in the same way.
