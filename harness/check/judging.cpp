@@ -4,6 +4,7 @@
 #include "check/shown.h"
 #include "core/bytes.h"
 #include "feedback/difference.h"
+#include "feedback/exchange.h"
 #include "feedback/story.h"
 
 // The part of the fixture that judges: what is expected of an answer, and what is written down when
@@ -103,15 +104,19 @@ Advice LabCheck::own_advice(const std::string& diagnosis,
     return advice;
 }
 
-std::vector<StoryStep> LabCheck::story() const {
-    std::vector<StoryStep> steps = before_;
+Transcript LabCheck::seen_on_the_wire() const {
     Transcript seen = tap_->transcript();
     if (ended_) {
         // A program that ends takes its sockets with it: that is not something that it did on the
         // wire.
         seen.drop_last_close();
     }
-    const std::vector<StoryStep> wire = story_of(seen, words_);
+    return seen;
+}
+
+std::vector<StoryStep> LabCheck::story() const {
+    std::vector<StoryStep> steps = before_;
+    const std::vector<StoryStep> wire = story_of(seen_on_the_wire(), words_);
     steps.insert(steps.end(), wire.begin(), wire.end());
     steps.insert(steps.end(), after_.begin(), after_.end());
     steps.insert(steps.end(), told_.begin(), told_.end());
@@ -133,6 +138,7 @@ void LabCheck::end(Verdict verdict, const std::string& diagnosis, const Advice& 
                        "#" + advice.read;
     }
     record_.story = story();
+    record_.exchanges = exchanges_of(seen_on_the_wire());
     record_.printed = program_ ? shown_output(program_->output()) : "";
     record_.again = shown_path(check_options().wirelab, check_options().labs.parent_path()) +
                     " check " + record_.lab + "." + record_.check +

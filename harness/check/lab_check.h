@@ -132,6 +132,7 @@ private:
 
     Answer give(Work work);
     Answer answer_from(Outcome outcome);
+    Transcript seen_on_the_wire() const;
     std::vector<StoryStep> story() const;
     void write_record();
     void save_transcript();
