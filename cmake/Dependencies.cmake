@@ -13,3 +13,5 @@ find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)
 # Debian's cpp-httplib is a split header with a library; its flags come only from pkg-config.
 pkg_check_modules(cpp_httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET libarchive)
+# For names that differ only by case or by Unicode form.
+pkg_check_modules(icu_uc REQUIRED IMPORTED_TARGET icu-uc)
