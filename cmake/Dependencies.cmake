@@ -7,6 +7,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(date REQUIRED)  # Howard Hinnant's; std::chrono has time zones from g++ 13 on.
+find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 # kainjow-mustache is one header, without a file that says where.
 find_path(MUSTACHE_INCLUDE_DIR kainjow/mustache.hpp REQUIRED)

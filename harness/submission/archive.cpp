@@ -126,7 +126,7 @@ void Unpacking::run() {
     const Utf8Locale utf8;
     constexpr std::size_t kBlock = 65536;
     if (::archive_read_open_fd(reader_.get(), archive_.get(), kBlock) != ARCHIVE_OK) {
-        refuse("is no archive that can be read");
+        refuse("is damaged, or no archive that can be read");
     }
     for (;;) {
         struct archive_entry* entry = nullptr;
