@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "check/lab_check.h"
@@ -83,6 +84,25 @@ void LabCheck::fail(const std::string& diagnosis,
 
 void LabCheck::tell(const std::string& text) {
     told_.push_back({"check", text});
+}
+
+void LabCheck::varies(const std::string& number, const std::string& name) {
+    const auto known = [&](const auto& one) { return one.first == number; };
+    if (std::none_of(record_.varying.begin(), record_.varying.end(), known)) {
+        record_.varying.emplace_back(number, name);
+    }
+}
+
+void LabCheck::varies_port(std::uint16_t port) {
+    constexpr unsigned kByte = 8;
+    const std::string name = "P" + std::to_string(++ports_);
+    varies(std::to_string(port), name);
+    const unsigned swapped = (port & 0xFFU) << kByte | static_cast<unsigned>(port) >> kByte;
+    // A smaller number might be a count in the story.
+    constexpr unsigned kNoCount = 100;
+    if (swapped >= kNoCount) {
+        varies(std::to_string(swapped), name + " swapped");
+    }
 }
 
 void LabCheck::cannot_judge(const std::string& reason) {

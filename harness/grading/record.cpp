@@ -132,6 +132,7 @@ std::string to_json(const CheckRecord& record) {
                        {"again", record.again},
                        {"printed", record.printed},
                        {"transcript", record.transcript},
+                       {"varying", record.varying},
                        {"exchanges", exchanges_to_json(record.exchanges)},
                        {"trouble", record.trouble}};
     // Whatever is no UTF-8 is replaced: what a program printed must not break the record.
@@ -157,6 +158,7 @@ CheckRecord record_from_json(const std::string& text) {
                            .again = json.at("again"),
                            .printed = json.at("printed"),
                            .transcript = json.at("transcript"),
+                           .varying = json.at("varying"),
                            .exchanges = {},
                            .trouble = json.at("trouble")};
         for (const Json& step : json.at("story")) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grading/verdict.h"
@@ -80,6 +81,9 @@ struct CheckRecord {
     std::string again;       ///< The command that shows it again.
     std::string printed;     ///< What the program printed, made visible, its end cut off.
     std::string transcript;  ///< Path of the file with the whole transcript, or empty.
+    /// Numbers in the texts above that the kernel chose, such as ports, and names to put in their
+    /// place where two runs must be the same (grading/stable.h): {"40213", "P1"}.
+    std::vector<std::pair<std::string, std::string>> varying;
     std::vector<ShownExchange> exchanges;  ///< What the tap saw; empty for a check that passed.
     std::string trouble;                   ///< For a harness error: what failed.
 };
