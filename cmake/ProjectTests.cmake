@@ -1,5 +1,5 @@
-# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links and headers.
-# Each has a test of its own that it can fail. All carry the label "project".
+# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links, headers,
+# and that grading.yaml agrees with the labs and with its schema. Each has a test of its own that it can fail. All carry the label "project".
 function(add_project_test name)
     add_test(NAME project.${name} COMMAND ${ARGN})
     # 77: the tool that it needs is not installed; the test's own words say which.
@@ -9,7 +9,7 @@ endfunction()
 set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
 add_project_test(Format "${project_scripts}/format" --check)
 add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
-foreach(test IN ITEMS includes marks shell links)
+foreach(test IN ITEMS includes marks shell links checks schema)
     string(SUBSTRING ${test} 0 1 initial)
     string(TOUPPER ${initial} initial)
     string(SUBSTRING ${test} 1 -1 rest)
