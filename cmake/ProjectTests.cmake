@@ -20,6 +20,10 @@ endforeach()
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
 add_project_test(Schemas "${project_scripts}/schemas" $<TARGET_FILE:write_samples>)
 
+# The sample pages, and one that is broken in every way, in a browser.
+add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
+add_project_test(PagesCanFail "${project_scripts}/project/can_fail" pages)
+
 # As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
 add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)
 set_tests_properties(project.CheckBuildsFirst PROPERTIES
