@@ -128,8 +128,17 @@ void JsonReader::must_be(const std::string& what) const {
 }
 
 Json parse_json(const std::string& text) {
+    // Far more than our files have, and far less than what writing it again, which calls itself for
+    // each level, has stack for.
+    constexpr int kDeepest = 64;
+    const auto keep = [](int depth, Json::parse_event_t, const Json&) {
+        if (depth > kDeepest) {
+            throw UserError{"is nested too deeply"};
+        }
+        return true;
+    };
     try {
-        return Json::parse(text);
+        return Json::parse(text, keep);
     } catch (const Json::exception& error) {
         throw UserError{"is not JSON: " + visible(error.what())};
     }

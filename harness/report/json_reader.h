@@ -50,7 +50,7 @@ private:
     std::vector<std::string> asked_;
 };
 
-/// Throws UserError if `text` is not JSON, with line and column.
+/// Throws UserError if `text` is not JSON, with line and column, or is nested without end.
 nlohmann::ordered_json parse_json(const std::string& text);
 
 /// JSON as it stands in our files: indented by two spaces, ended by a line feed. Bytes that are not

@@ -55,6 +55,12 @@ TEST(JsonReader, SaysWhereATextStopsBeingJson) {
               std::string::npos);
 }
 
+TEST(JsonReader, TakesNoNestingWithoutEnd) {
+    const std::string text = std::string(100'000, '[') + std::string(100'000, ']');
+
+    EXPECT_EQ(message_of([&] { parse_json(text); }), "is nested too deeply");
+}
+
 TEST(JsonText, ReplacesWhatIsNoUtf8) {
     EXPECT_EQ(json_text(Json("\xFF王")), "\"\uFFFD王\"\n");
 }
