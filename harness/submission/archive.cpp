@@ -200,14 +200,11 @@ void Unpacking::remember(const MemberPath& path, bool is_folder) {
             }
             continue;
         }
-        if (!folder || !before->second.is_folder) {
-            refuse(spelling,
-                   before->second.spelling == spelling
-                       ? "is in it twice"
-                       : "is in it twice, also as '" + shown(before->second.spelling) + "'");
-        }
-        if (before->second.spelling != spelling) {
-            refuse(spelling, "is in it twice, also as '" + shown(before->second.spelling) + "'");
+        const Seen& first = before->second;
+        if (!folder || !first.is_folder || first.spelling != spelling) {
+            refuse(spelling, first.spelling == spelling
+                                 ? "is in it twice"
+                                 : "is in it twice, also as '" + shown(first.spelling) + "'");
         }
     }
 }
