@@ -8,7 +8,6 @@
 
 #include "core/error.h"
 #include "core/sha256.h"
-#include "core/text.h"
 #include "grading/document.h"
 
 namespace wirelab {
@@ -93,9 +92,7 @@ const LabSpec& Course::lab(const std::string& wanted) const {
         }
         names.push_back(one.name);
     }
-    const std::string meant = did_you_mean(wanted, names);
-    throw UserError{"there is no lab " + in_quotes(wanted) +
-                    (meant.empty() ? "; there are " + join(names, ", ") : meant)};
+    throw UserError{"there is no lab " + in_quotes(wanted) + meant_or_known(wanted, names)};
 }
 
 Course read_course(const std::filesystem::path& path) {

@@ -2,7 +2,6 @@
 #include <limits>
 #include <set>
 
-#include "core/text.h"
 #include "grading/course.h"
 #include "grading/fields.h"
 #include "grading/lab_reader.h"
@@ -120,9 +119,7 @@ std::string lab_of(const DocumentNode* node, const std::vector<std::string>& lab
     if (!lab || std::find(labs.begin(), labs.end(), *lab) != labs.end()) {
         return lab.value_or("");
     }
-    const std::string meant = did_you_mean(*lab, labs);
-    mistakes.add(node->place, "there is no lab " + in_quotes(*lab) +
-                                  (meant.empty() ? "; there are " + join(labs, ", ") : meant));
+    mistakes.add(node->place, "there is no lab " + in_quotes(*lab) + meant_or_known(*lab, labs));
     return {};
 }
 

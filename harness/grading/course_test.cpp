@@ -134,6 +134,11 @@ TEST(Course, ThatIsNestedWithoutEndIsRefused) {
               std::string::npos);
 }
 
+// yaml-cpp finds an empty document before the comma, and then again, without end.
+TEST(Course, ThatBeginsWithACommaIsRefused) {
+    EXPECT_NE(mistakes_in(",labs: [\n"), "none");
+}
+
 TEST(Course, ThatIsTooLargeIsRefusedUnread) {
     EXPECT_EQ(mistakes_in(std::string(300'000, '#')),
               "grading.yaml: is larger than 256 KiB, which no grading.yaml is");

@@ -9,6 +9,7 @@
 #include <sstream>
 #include <utility>
 
+#include "core/bytes.h"
 #include "core/error.h"
 #include "core/text.h"
 
@@ -171,13 +172,15 @@ DocumentNode read_document(const std::string& yaml, const std::string& file, Mis
     try {
         std::istringstream stream{yaml};
         YAML::Parser parser{stream};
-        while (parser.HandleNextDocument(builder)) {
+        // Not until there is no more: before a stray comma the parser finds documents for ever.
+        if (parser.HandleNextDocument(builder)) {
+            parser.HandleNextDocument(builder);
         }
     } catch (const YAML::DeepRecursion& error) {
         refuse(file, place_of(error.mark), "this is nested too deeply to be read");
     } catch (const YAML::Exception& error) {
         refuse(file, place_of(error.mark),
-               "this is not YAML: " + error.msg + remedy_for(yaml, error.mark.line));
+               "this is not YAML: " + visible(error.msg) + remedy_for(yaml, error.mark.line));
     }
     return builder.take();
 }

@@ -128,12 +128,9 @@ void Fields::judge_key(const DocumentNode& key, const std::vector<std::string>& 
     if (std::find(known.begin(), known.end(), key.text) != known.end()) {
         return;
     }
-    const std::string meant = did_you_mean(key.text, known);
-    if (!meant.empty()) {
-        mistyped_.push_back(meant_by(key.text, known));
-    }
+    mistyped_.push_back(meant_by(key.text, known));
     mistakes_.add(key.place, "there is no key " + in_quotes(key.text) + " here" +
-                                 (meant.empty() ? "; there are " + join(known, ", ") : meant));
+                                 meant_or_known(key.text, known));
 }
 
 const DocumentNode* Fields::find(std::string_view key) const {

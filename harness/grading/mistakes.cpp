@@ -36,9 +36,10 @@ std::string in_quotes(std::string_view text) {
     constexpr std::size_t kMost = 60;
     const bool is_long = text.size() > kMost;
     std::string shown = visible_text(text.substr(0, kMost));
-    // The one thing that visible_text leaves alone and that would break a message of one line.
-    for (std::size_t at = shown.find('\n'); at != std::string::npos; at = shown.find('\n', at)) {
-        shown.replace(at, 1, "\\n");
+    // What visible_text leaves alone and what would break a message of one line.
+    for (std::size_t at = shown.find_first_of("\n\t"); at != std::string::npos;
+         at = shown.find_first_of("\n\t", at)) {
+        shown.replace(at, 1, shown[at] == '\n' ? "\\n" : "\\t");
     }
     return "'" + shown + (is_long ? "..." : "") + "'";
 }
@@ -63,6 +64,11 @@ std::string meant_by(std::string_view word, const std::vector<std::string>& know
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
     const std::string meant = meant_by(word, known);
     return meant.empty() ? "" : "; did you mean " + in_quotes(meant) + "?";
+}
+
+std::string meant_or_known(std::string_view word, const std::vector<std::string>& known) {
+    const std::string meant = did_you_mean(word, known);
+    return meant.empty() ? "; there are " + visible(join(known, ", ")) : meant;
 }
 
 }  // namespace wirelab

@@ -42,4 +42,7 @@ std::string meant_by(std::string_view word, const std::vector<std::string>& know
 /// "; did you mean 'needs'?", or "" if nothing in `known` is near enough to `word`.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known);
 
+/// The same, and where nothing is near enough, "; there are " and all that is known.
+std::string meant_or_known(std::string_view word, const std::vector<std::string>& known);
+
 }  // namespace wirelab
