@@ -91,6 +91,9 @@ PageData check_data(const StudentReport& report, const LabReport& lab, const Sco
     if (detail == Detail::kAll && !untouched) {
         for (const ShownExchange& exchange : record.exchanges) {
             network += network_row(exchange);
+            if (network.size() > kMostStoryBytes) {
+                break;  // None of it will fit.
+            }
         }
     }
     data.set("has_network", PageData{!network.empty()});

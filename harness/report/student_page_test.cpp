@@ -108,16 +108,16 @@ TEST(StudentPage, AsksNobodyForAnything) {
 /// Each part as large as a record can be, and larger.
 StudentReport huge() {
     StudentReport report = samples::hostile();
-    const std::string quotes(std::size_t{1} << 20U, '"');
+    const std::string quotes(std::size_t{64} << 10U, '"');
     report.info.name = quotes;
-    report.info.notes.assign(5000, quotes.substr(0, 2000));
+    report.info.notes.assign(500, quotes.substr(0, 2000));
     for (LabReport& lab : report.result.labs) {
-        lab.build_lines.assign(5000, quotes.substr(0, 2000));
+        lab.build_lines.assign(500, quotes.substr(0, 2000));
         lab.warning_lines = lab.build_lines;
         for (ScoredCheck& check : lab.checks) {
             check.record.printed = quotes;
             check.record.says = quotes;
-            check.record.story.assign(3000, {"you", quotes.substr(0, 3000)});
+            check.record.story.assign(200, {"you", quotes.substr(0, 3000)});
             check.record.exchanges.front().request = quotes;
             check.record.exchanges.front().reply = quotes;
             check.record.exchanges.resize(24, check.record.exchanges.front());
