@@ -7,6 +7,7 @@
 #include "report/class_checks.h"
 #include "report/page_text.h"
 #include "report/pages.h"
+#include "report/points_text.h"
 #include "report/template.h"
 
 // The page of a class. What a student wrote goes through page_text() and then through the template,

@@ -108,15 +108,6 @@ std::string verdict_sign(Verdict verdict) {
     return "!";
 }
 
-std::string points_text(int hundredths) {
-    const int rest = std::abs(hundredths % 100);
-    std::string text = (hundredths < 0 ? "-" : "") + std::to_string(std::abs(hundredths / 100));
-    if (rest != 0) {
-        text += (rest < 10 ? ".0" : ".") + std::to_string(rest % 10 == 0 ? rest / 10 : rest);
-    }
-    return text;
-}
-
 std::string title_of(const ScoredCheck& check) {
     return page_line(check.record.title.empty() ? check.spec.name : check.record.title, 300);
 }

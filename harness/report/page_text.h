@@ -36,9 +36,6 @@ std::string verdict_word(Verdict verdict);
 /// One character for it: a sign or a letter. Each verdict has its own.
 std::string verdict_sign(Verdict verdict);
 
-/// 6250 as "62.5", 6200 as "62".
-std::string points_text(int hundredths);
-
 /// A check's sentence; its name, where there are no words for it.
 std::string title_of(const ScoredCheck& check);
 

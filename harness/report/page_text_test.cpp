@@ -41,14 +41,6 @@ TEST(PageText, HasAWordAndASignOfItsOwnForEachVerdict) {
     EXPECT_EQ(signs.size(), kVerdicts.size());
 }
 
-TEST(PageText, WritesHundredthsOfAPoint) {
-    EXPECT_EQ(points_text(6200), "62");
-    EXPECT_EQ(points_text(6250), "62.5");
-    EXPECT_EQ(points_text(6205), "62.05");
-    EXPECT_EQ(points_text(-50), "-0.5");
-    EXPECT_EQ(points_text(0), "0");
-}
-
 TEST(PageText, ToldNothingSaysSo) {
     ShownExchange exchange;
     EXPECT_EQ(request_line(exchange), "no request");

@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "report/markdown.h"
 #include "report/page_text.h"
+#include "report/points_text.h"
 #include "report/student_facts.h"
 #include "report/student_page.h"
 

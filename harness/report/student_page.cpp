@@ -6,6 +6,7 @@
 #include "report/network_panel.h"
 #include "report/page_text.h"
 #include "report/pages.h"
+#include "report/points_text.h"
 #include "report/student_facts.h"
 #include "report/template.h"
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "report/page_text.h"
 #include "report/page_samples.h"
+#include "report/page_text.h"
 
 namespace wirelab {
 namespace {
