@@ -121,6 +121,16 @@ std::string run_json(const RunKeys& keys, const Sandbox& sandbox, double compile
     return run.dump(2) + "\n";
 }
 
+/// A folder that only says why there is no result.
+void write_without_result(const SubmissionInfo& info, const fs::path& folder) {
+    replace_folder(folder, [&](const fs::path& fresh) {
+        const StudentReport report{.result = {}, .info = info, .final_points = {}};
+        write_file(fresh / "report.html", student_page(report));
+        write_file(fresh / "report.md", student_markdown(report));
+        write_file(fresh / "submission.json", to_json(info));
+    });
+}
+
 double seconds_since(Clock::time_point began) {
     return std::chrono::duration<double>(Clock::now() - began).count();
 }
@@ -151,6 +161,12 @@ SubmissionInfo info_of(const Taken& taken) {
 /// Where one submission is worked on, and what it took.
 struct Grader::Work {
     TempDir folder{"grading"};
+
+    /// The copy of the student's file.
+    [[nodiscard]] fs::path file_of(const LabSpec& lab) const {
+        return folder.path() / "files" / lab.name / lab.hand_in;
+    }
+
     double compile_seconds = 0;
     double check_seconds = 0;
 };
@@ -199,12 +215,11 @@ void Grader::build_and_check(const Taken& taken, Result& result, Work& work) con
     const Clock::time_point began = Clock::now();
     std::vector<LabToCheck> built;
     for (const LabSpec& lab : labs_) {
-        const TakenFile* file = file_for(taken, lab);
-        if (file == nullptr) {
+        if (file_for(taken, lab) == nullptr) {
             continue;
         }
         const fs::path program = work.folder.path() / "programs" / (lab.name + "_program");
-        const Compiled compiled = compile({.source = file->path,
+        const Compiled compiled = compile({.source = work.file_of(lab),
                                            .labs = places_.labs(),
                                            .lab = lab.name,
                                            .folder = lab.folder,
@@ -303,12 +318,15 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
             .again = true,
             .row = {.state = ClassRow::State::kRefused, .info = info, .labs = {}, .checks = {}}};
     }
+    Work work;
     Result result;
     result.seed = options_.seed.value_or(course_.seed.of(taken.student));
     result.with = with_;
     for (const LabSpec& lab : labs_) {
         if (const TakenFile* file = file_for(taken, lab)) {
+            // From here on only this copy counts, whatever becomes of the submission meanwhile.
             const std::string bytes = read_file(file->path);
+            write_file(work.file_of(lab), bytes);
             result.files.push_back({.lab = lab.name,
                                     .name = file->name,
                                     .sha256 = sha256_hex(bytes),
@@ -318,7 +336,6 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
     RunKeys keys{.graded = key_of_grading(result), .shown = {}};
     const std::optional<RunKeys> before = options_.fresh ? std::nullopt : keys_in(folder);
     const bool known = before && before->graded == keys.graded;
-    Work work;
     if (known) {
         result = read_result(folder);
     } else {
@@ -331,8 +348,8 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
     }
     replace_folder(folder, [&](const fs::path& fresh) {
         for (const LabSpec& lab : labs_) {
-            if (const TakenFile* file = file_for(taken, lab)) {
-                write_file(fresh / "files" / lab.name / lab.hand_in, read_file(file->path));
+            if (fs::exists(work.file_of(lab))) {
+                write_file(fresh / "files" / lab.name / lab.hand_in, read_file(work.file_of(lab)));
             }
             if (!known) {
                 keep_records(work.folder.path() / "results", fresh, lab);
@@ -372,9 +389,7 @@ ClassRow Grader::leave_ungraded(const Taken& taken, const fs::path& folder,
     ClassRow row{
         .state = ClassRow::State::kUngraded, .info = info_of(taken), .labs = {}, .checks = {}};
     row.info.ungraded = why;
-    replace_folder(folder, [&](const fs::path& fresh) {
-        write_file(fresh / "submission.json", to_json(row.info));
-    });
+    write_without_result(row.info, folder);
     return row;
 }
 
