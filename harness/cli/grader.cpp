@@ -121,14 +121,20 @@ std::string run_json(const RunKeys& keys, const Sandbox& sandbox, double compile
     return run.dump(2) + "\n";
 }
 
-/// A folder that only says why there is no result.
-void write_without_result(const SubmissionInfo& info, const fs::path& folder) {
+/// A folder that only says why there is no result. Returns false where it says so already.
+bool write_without_result(const SubmissionInfo& info, const fs::path& folder) {
+    const fs::path before = folder / "submission.json";
+    if (fs::exists(before) && !fs::exists(folder / "result.json") &&
+        read_file(before) == to_json(info)) {
+        return false;
+    }
     replace_folder(folder, [&](const fs::path& fresh) {
         const StudentReport report{.result = {}, .info = info, .final_points = {}};
         write_file(fresh / "report.html", student_page(report));
         write_file(fresh / "report.md", student_markdown(report));
         write_file(fresh / "submission.json", to_json(info));
     });
+    return true;
 }
 
 double seconds_since(Clock::time_point began) {
@@ -311,11 +317,8 @@ std::vector<FeedbackLevel> Grader::levels_for(const Taken& taken) const {
 Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
     const SubmissionInfo info = info_of(taken);
     if (!taken.refused.empty()) {
-        replace_folder(folder, [&](const fs::path& fresh) {
-            write_file(fresh / "submission.json", to_json(info));
-        });
         return {
-            .again = true,
+            .again = write_without_result(info, folder),
             .row = {.state = ClassRow::State::kRefused, .info = info, .labs = {}, .checks = {}}};
     }
     Work work;
@@ -389,7 +392,7 @@ ClassRow Grader::leave_ungraded(const Taken& taken, const fs::path& folder,
     ClassRow row{
         .state = ClassRow::State::kUngraded, .info = info_of(taken), .labs = {}, .checks = {}};
     row.info.ungraded = why;
-    write_without_result(row.info, folder);
+    static_cast<void>(write_without_result(row.info, folder));
     return row;
 }
 
