@@ -12,6 +12,7 @@
 namespace wirelab {
 namespace {
 
+/// Ends the body of a check that has been judged. GoogleTest takes it for a failure that was told
 /// already.
 class CheckIsOver : public ::testing::AssertionException {
 public:
