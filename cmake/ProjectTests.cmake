@@ -1,5 +1,5 @@
-# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links and headers.
-# Each has a test of its own that it can fail. All carry the label "project".
+# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links, headers,
+# and that grading.yaml agrees with the labs and with its schema. Each has a test of its own that it can fail. All carry the label "project".
 function(add_project_test name)
     add_test(NAME project.${name} COMMAND ${ARGN})
     # 77: the tool that it needs is not installed; the test's own words say which.
@@ -9,13 +9,20 @@ endfunction()
 set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
 add_project_test(Format "${project_scripts}/format" --check)
 add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
-foreach(test IN ITEMS includes marks shell links)
+foreach(test IN ITEMS includes marks shell links checks schema)
     string(SUBSTRING ${test} 0 1 initial)
     string(TOUPPER ${initial} initial)
     string(SUBSTRING ${test} 1 -1 rest)
     add_project_test(${initial}${rest} "${project_scripts}/project/${test}")
     add_project_test(${initial}${rest}CanFail "${project_scripts}/project/can_fail" ${test})
 endforeach()
+
+# The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
+add_project_test(Schemas "${project_scripts}/schemas" $<TARGET_FILE:write_samples>)
+
+# The sample pages, and one that is broken in every way, in a browser.
+add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
+add_project_test(PagesCanFail "${project_scripts}/project/can_fail" pages)
 
 # As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
 add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <utility>
 
 #include "check/lab_check.h"
 #include "check/shown.h"
 #include "core/bytes.h"
 #include "feedback/difference.h"
+#include "feedback/exchange.h"
 #include "feedback/story.h"
 
 // The part of the fixture that judges: what is expected of an answer, and what is written down when
@@ -85,6 +87,25 @@ void LabCheck::tell(const std::string& text) {
     told_.push_back({"check", text});
 }
 
+void LabCheck::varies(const std::string& number, const std::string& name) {
+    const auto known = [&](const auto& one) { return one.first == number; };
+    if (std::none_of(record_.varying.begin(), record_.varying.end(), known)) {
+        record_.varying.emplace_back(number, name);
+    }
+}
+
+void LabCheck::varies_port(std::uint16_t port) {
+    constexpr unsigned kByte = 8;
+    const std::string name = "P" + std::to_string(++ports_);
+    varies(std::to_string(port), name);
+    const unsigned swapped = (port & 0xFFU) << kByte | static_cast<unsigned>(port) >> kByte;
+    // A smaller number might be a count in the story.
+    constexpr unsigned kNoCount = 100;
+    if (swapped >= kNoCount) {
+        varies(std::to_string(swapped), name + " swapped");
+    }
+}
+
 void LabCheck::cannot_judge(const std::string& reason) {
     record_.trouble = reason;
     end(Verdict::kHarnessError, {}, {});
@@ -104,15 +125,19 @@ Advice LabCheck::own_advice(const std::string& diagnosis,
     return advice;
 }
 
-std::vector<StoryStep> LabCheck::story() const {
-    std::vector<StoryStep> steps = before_;
+Transcript LabCheck::seen_on_the_wire() const {
     Transcript seen = tap_->transcript();
     if (ended_) {
         // A program that ends takes its sockets with it: that is not something that it did on the
         // wire.
         seen.drop_last_close();
     }
-    const std::vector<StoryStep> wire = story_of(seen, words_);
+    return seen;
+}
+
+std::vector<StoryStep> LabCheck::story() const {
+    std::vector<StoryStep> steps = before_;
+    const std::vector<StoryStep> wire = story_of(seen_on_the_wire(), words_);
     steps.insert(steps.end(), wire.begin(), wire.end());
     steps.insert(steps.end(), after_.begin(), after_.end());
     steps.insert(steps.end(), told_.begin(), told_.end());
@@ -134,6 +159,7 @@ void LabCheck::end(Verdict verdict, const std::string& diagnosis, const Advice& 
                        "#" + advice.read;
     }
     record_.story = story();
+    record_.exchanges = exchanges_of(seen_on_the_wire());
     record_.printed = program_ ? shown_output(program_->output()) : "";
     record_.again = shown_path(check_options().wirelab, check_options().labs.parent_path()) +
                     " check " + record_.lab + "." + record_.check +

@@ -42,7 +42,9 @@ private:
     LabCheck& check_;
 };
 
-LabCheck::LabCheck() : random_{check_options().seed, check_options().lab + "." + current_check()} {}
+LabCheck::LabCheck()
+    : random_{check_options().seed, check_options().lab + "." + current_check()},
+      limits_{check_options().limits} {}
 
 LabCheck::~LabCheck() = default;
 

@@ -120,6 +120,12 @@ protected:
     void tell(const std::string& text);
     /// Adds an argument to the command that shows it again: "--cut 512".
     void again_with(const std::string& argument) { again_ = argument; }
+    /// Says that `number`, which may stand in the story, was chosen by the kernel: another run has
+    /// another. `name` stands for it where two runs must be the same. A number that has a name
+    /// keeps it.
+    void varies(const std::string& number, const std::string& name);
+    /// Says so of a port, and of the one with its bytes swapped: "P1" and "P1 swapped".
+    void varies_port(std::uint16_t port);
     /// Says that this machine cannot show what the check is for: ungraded, with the reason. Never
     /// for the student's doing.
     [[noreturn]] void cannot_judge(const std::string& reason);
@@ -132,6 +138,7 @@ private:
 
     Answer give(Work work);
     Answer answer_from(Outcome outcome);
+    Transcript seen_on_the_wire() const;
     std::vector<StoryStep> story() const;
     void write_record();
     void save_transcript();
@@ -160,6 +167,7 @@ private:
     std::string again_;
     std::set<std::size_t> numbers_;
     std::size_t shown_values_ = static_cast<std::size_t>(-1);
+    std::size_t ports_ = 0;  // How many have a name in record_.varying.
     std::size_t expectations_ = 0;
     bool ended_ = false;  // The program did not answer the last call.
     bool judged_ = false;

@@ -65,6 +65,7 @@ TEST(LabCheck, PassesWhenAllThatItExpectsHolds) {
     EXPECT_EQ(found.record.verdict, Verdict::kPassed);
     EXPECT_EQ(found.status, 0);
     EXPECT_TRUE(found.record.story.empty());
+    EXPECT_TRUE(found.record.exchanges.empty());
 }
 
 TEST(LabCheck, ShowsWhereBytesPart) {
@@ -91,6 +92,9 @@ TEST(LabCheck, TellsTheStoryAndNamesTheMisconception) {
               "[server] sent 88 bytes, and closed\n"
               "[you] returned 512 bytes; 88 bytes were never read\n");
     EXPECT_TRUE(found.transcript);
+    ASSERT_EQ(found.record.exchanges.size(), 1U);
+    EXPECT_EQ(found.record.exchanges[0].reply_bytes, 600U);
+    EXPECT_EQ(found.record.exchanges[0].unread, 88U);
 }
 
 TEST(LabCheck, NeverPassesForNothing) {

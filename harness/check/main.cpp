@@ -39,11 +39,17 @@ int main(int argc, char** argv) {
     app.add_option("--wirelab", options.wirelab, "the command line tool");
     app.add_option("--sandbox", options.sandbox, "plain or bubblewrap");
     app.add_option("--seed", options.seed, "where all data comes from")->envname("WIRELAB_SEED");
+    std::int64_t processor_time = options.limits.processor_time.count();
+    app.add_option("--processor-time-ms", processor_time, "of the program, for each job");
+    app.add_option("--memory-bytes", options.limits.resident_bytes, "of the program");
+    app.add_option("--output-bytes", options.limits.output_bytes, "that the program may print");
+    app.add_option("--processes", options.limits.processes, "that the program may start");
     const CLI::Option* cut_option = app.add_option("--cut", cut, "try only this cut");
     CLI11_PARSE(app, argc, argv);
     if (cut_option->count() > 0) {
         options.cut = cut;
     }
+    options.limits.processor_time = std::chrono::milliseconds{processor_time};
     try {
         wirelab::set_check_options(options);
         // What we are killed over, as CTest does at Ctrl-C, must not stay in /tmp: the results are

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "program/limits.h"
+
 namespace wirelab {
 
 /// What a check program was told on its command line.
@@ -20,6 +22,7 @@ struct CheckOptions {
     std::string hand_in;            ///< "receive.cpp"
     std::string sandbox = "plain";
     std::uint64_t seed = 1;
+    Limits limits;                   ///< Of the program, where a check sets no others.
     std::optional<std::size_t> cut;  ///< Try only this cut, where a check tries many.
 };
 

@@ -125,7 +125,7 @@ int check(const CheckRequest& request) {
     const Places places = find_places();
     const Course course = read_course_at(places);
     const Target target = find_target(course, request.what);
-    static_cast<void>(Sandbox::named(request.sandbox));  // Says now what is missing.
+    Sandbox::named(request.sandbox).require();  // Says now what is missing.
     // Kept until the next time: the report names the transcript, which lies there.
     const fs::path results = fs::absolute(request.results.value_or(places.build / "checked"));
     fs::remove_all(results / target.lab.name);

@@ -2,9 +2,13 @@
 #include <functional>
 #include <iostream>
 
+#include "cli/batch.h"
 #include "cli/check.h"
+#include "cli/diff.h"
 #include "cli/doctor.h"
+#include "cli/grade.h"
 #include "cli/places.h"
+#include "cli/replay.h"
 #include "cli/report.h"
 #include "cli/serve.h"
 #include "core/error.h"
@@ -60,17 +64,122 @@ void add_report(CLI::App& app, Action& action) {
     command->callback([&action] { action = [] { return wirelab::report(results); }; });
 }
 
+void add_grading_options(CLI::App& command, wirelab::GradingOptions& options) {
+    command.add_option("--lab", options.labs, "grade this lab only; may be given several times");
+    command
+        .add_option("--sandbox", options.sandbox,
+                    "bubblewrap, or plain for programs that you trust")
+        ->capture_default_str();
+    command.add_option("--seed", options.seed,
+                       "where all data comes from, instead of what grading.yaml says");
+    command.add_option_function<std::string>(
+        "--feedback",
+        [&options](const std::string& word) {
+            try {
+                options.feedback = wirelab::feedback_level_from(word);
+            } catch (const std::invalid_argument& error) {
+                throw CLI::ValidationError{"--feedback", error.what()};
+            }
+        },
+        "what the pages show: everything, hints or verdicts; instead of what grading.yaml says");
+    command.add_flag("--fresh", options.fresh, "grade again what has not changed, too");
+}
+
+void add_grade(CLI::App& app, Action& action) {
+    static wirelab::GradeRequest request;
+    CLI::App* command = app.add_subcommand(
+        "grade", "Grade one submission: build it in a sandbox, run its checks, write its page.");
+    command
+        ->add_option("SUBMISSION", request.submission,
+                     "a folder, an archive, or one file that a lab hands in")
+        ->required();
+    command->add_option("--out", request.out,
+                        "the folder for the results; build/graded/<submission> if not given");
+    add_grading_options(*command, request.grading);
+    command->callback([&action] { action = [] { return wirelab::grade(request); }; });
+}
+
+void add_batch(CLI::App& app, Action& action) {
+    static wirelab::BatchRequest request;
+    CLI::App* command = app.add_subcommand(
+        "batch",
+        "Grade a class. What was graded before and has not changed is not graded again; a run that "
+        "was broken off goes on where it was.\n"
+        "Exit status: 0 all was graded or refused, 2 wrong usage or input, 3 a submission is "
+        "ungraded.");
+    command
+        ->add_option("FOLDER", request.submissions,
+                     "the class: a folder or an archive with the submissions")
+        ->required();
+    command->add_option("--out", request.out, "the folder for the results")->required();
+    command->add_option("--jobs", request.jobs,
+                        "submissions at the same time; one for each core if not given");
+    command
+        ->add_option("--shape", request.shape,
+                     "how the folder is laid out: detect, folders, canvas, moodle, gradescope or "
+                     "github")
+        ->capture_default_str();
+    command->add_option("--roster", request.roster, "a CSV file with the students of the class");
+    command->add_option("--shard", request.shard,
+                        "grade only a part of the class, such as 3/16; see  wirelab merge");
+    command->add_option("--title", request.title, "the heading of the class's page");
+    add_grading_options(*command, request.grading);
+    command->callback([&action] { action = [] { return wirelab::batch(request); }; });
+}
+
+void add_merge(CLI::App& app, Action& action) {
+    static std::vector<std::filesystem::path> from;
+    static std::filesystem::path out;
+    CLI::App* command = app.add_subcommand(
+        "merge", "Join the results of several runs of  wirelab batch --shard  into one class.");
+    command->add_option("RESULTS", from, "the folders with the results")->required();
+    command->add_option("--out", out, "the folder for the joined results")->required();
+    command->callback([&action] { action = [] { return wirelab::merge(from, out); }; });
+}
+
+void add_diff(CLI::App& app, Action& action) {
+    static std::filesystem::path before;
+    static std::filesystem::path after;
+    CLI::App* command = app.add_subcommand(
+        "diff",
+        "Say whose points changed between two results, by which check, and why.\n"
+        "Exit status: 0 nothing changed, 1 something did.");
+    command->add_option("OLD", before, "results of a class or of one student")->required();
+    command->add_option("NEW", after, "later results")->required();
+    command->callback([&action] { action = [] { return wirelab::diff(before, after); }; });
+}
+
+void add_replay(CLI::App& app, Action& action) {
+    static std::filesystem::path folder;
+    static std::string check;
+    static std::string sandbox = "bubblewrap";
+    CLI::App* command = app.add_subcommand(
+        "replay",
+        "Run one check of a result again, on the same files with the same seed, and show all that "
+        "was on the wire.");
+    command->add_option("FOLDER", folder, "the folder of one student's results")->required();
+    command->add_option("CHECK", check, "the check: lab3.TakesOneByteAtATime")->required();
+    command->add_option("--sandbox", sandbox, "bubblewrap or plain")->capture_default_str();
+    command->callback(
+        [&action] { action = [] { return wirelab::replay(folder, check, sandbox); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app{
-        "wirelab: the lab bench for network programming.\n"
+        "wirelab: the lab bench and grader for network programming.\n"
         "Exit status: 0 all is well, 1 a check did not pass, 2 wrong usage or input, 3 our own "
         "fault."};
     app.set_version_flag("--version", "wirelab " WIRELAB_VERSION);
     app.require_subcommand(1);
     Action action;
     add_check(app, action);
+    add_grade(app, action);
+    add_batch(app, action);
+    add_merge(app, action);
+    add_diff(app, action);
+    add_replay(app, action);
     add_report(app, action);
     add_serve(app, action);
     app.add_subcommand("doctor", "Say what this machine can do, and the remedy for what it cannot.")

@@ -55,6 +55,20 @@ TEST(Story, JoinsWhatAClientSendsInALoop) {
     EXPECT_EQ(text_of(story_of(transcript, words())), "[you] sent 5 bytes\n");
 }
 
+TEST(Story, TellsOneConnectionAfterTheOther) {
+    Transcript transcript;
+    for (const std::size_t connection : {1U, 2U, 1U, 2U}) {
+        Event sent = event(Event::Kind::kSent, Side::kServer, std::string(connection, 'x'));
+        sent.connection = connection;
+        transcript.add(sent);
+    }
+    EXPECT_EQ(text_of(story_of(transcript, words())),
+              "[server] sent 1 byte\n"
+              "[server] sent 1 byte\n"
+              "[server] sent 2 bytes\n"
+              "[server] sent 2 bytes\n");
+}
+
 TEST(Story, ShowsCallsAsTheyAreWritten) {
     EXPECT_EQ(call_text("send_all", {"a\r\n\""}, 1), "send_all(fd, \"a\\r\\n\\\"\")");
     EXPECT_EQ(call_text("connect_to", {"localhost", "80"}, 0, {1}),

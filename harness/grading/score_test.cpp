@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "grading/result.h"
+
 namespace wirelab {
 namespace {
 
@@ -71,6 +73,41 @@ TEST(Score, GivesNothingWhereNothingWasBuilt) {
     EXPECT_EQ(report.points, 0);
     EXPECT_EQ(report.ungraded, 0);
     EXPECT_EQ(report.checks[0].verdict, Verdict::kNotBuilt);
+}
+
+TEST(Score, CountsExtraCreditAndAsksNobodyForIt) {
+    LabSpec with_extra = lab();
+    with_extra.checks.push_back({.name = "D", .points = 7, .needs = {}, .extra = true});
+    const auto report_with = [&](Verdict extra) {
+        return score(with_extra, {{"A", found(Verdict::kPassed)},
+                                  {"B", found(Verdict::kPassed)},
+                                  {"C", found(Verdict::kPassed)},
+                                  {"D", found(extra)}});
+    };
+
+    EXPECT_EQ(report_with(Verdict::kPassed).points, 107);
+    EXPECT_EQ(report_with(Verdict::kPassed).of, 100);
+    EXPECT_EQ(report_with(Verdict::kFailed).points, 100);
+    EXPECT_EQ(report_with(Verdict::kHarnessError).ungraded, 7);
+    EXPECT_EQ(not_built(with_extra, "does not compile", {}).of, 100);
+}
+
+TEST(Result, IsTheSumOfItsLabs) {
+    Result result;
+    result.labs = {score(lab(), {{"A", found(Verdict::kPassed)}}),
+                   not_built(lab(), "does not compile", {})};
+
+    EXPECT_EQ(result.points(), 20);
+    EXPECT_EQ(result.of(), 200);
+    EXPECT_EQ(result.ungraded(), 80);
+}
+
+TEST(ClassRow, HasTheHundredthsOfAllLabs) {
+    ClassRow row;
+    row.labs = {{.lab = "lab1", .hundredths = 4'050, .says = {}},
+                {.lab = "lab2", .hundredths = 1'000, .says = {}}};
+
+    EXPECT_EQ(row.hundredths(), 5'050);
 }
 
 TEST(Verdict, IsReadAsItIsWritten) {

@@ -106,6 +106,7 @@ protected:
 
     Greeter greeter_on(UniqueFd listener, const std::string& greeting) {
         const std::uint16_t port = wirelab::local_end(listener.get()).port;
+        varies_port(port);
         tap().listen(std::move(listener), Script{}.send(greeting).close());
         return {std::to_string(port), greeting};
     }
@@ -159,7 +160,9 @@ protected:
     /// A port where nobody listens, at any IPv4 address, for the rest of the check.
     std::string dead_port() {
         held_ = wirelab::hold_port("0.0.0.0");
-        return std::to_string(wirelab::local_end(held_.get()).port);
+        const std::uint16_t port = wirelab::local_end(held_.get()).port;
+        varies_port(port);
+        return std::to_string(port);
     }
 
     /// A name that nobody has; `part` keeps the names of one check apart.
@@ -173,8 +176,10 @@ protected:
         const std::string first = random().word();
         const std::string text = first + " " + random().word() + "\r\n\r\n";
         const std::string greeting = new_greeting();
-        const std::string port = std::to_string(
-            tap().listen("127.0.0.1", Script{}.await_request().send(greeting).close()));
+        const std::uint16_t number =
+            tap().listen("127.0.0.1", Script{}.await_request().send(greeting).close());
+        varies_port(number);
+        const std::string port = std::to_string(number);
         call_it("connect_and_write", "connect_to");
         tell("will write the last of the arguments through the descriptor that comes back");
 

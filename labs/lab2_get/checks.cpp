@@ -745,6 +745,7 @@ TEST_F(lab2, LeavesTheSocketOpen) {
 // ---- all together
 
 TEST_F(lab2, AsksARealServer) {
+    varies_port(server().port());
     const Script relay = Script{}.await_request().relay(server().port()).close();
     const std::string url =
         "http://data.pr4e.org:" + std::to_string(server().port()) + "/romeo.txt#" + new_word();

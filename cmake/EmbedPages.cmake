@@ -1,0 +1,30 @@
+# embed_pages(<output> NAMES student check_row ... FOLDER pages)
+#
+# Writes a C++ file that has each FOLDER/<name>.mustache, and FOLDER/style.css, as a constant kStudent, kCheckRow, ...,
+# kStyle of the namespace wirelab::pages (harness/report/pages.h). A page is so one file that needs no other, and
+# its templates stay files that an editor knows. Written again when one of them changes.
+function(embed_pages output)
+    cmake_parse_arguments(arg "" "FOLDER" "NAMES" ${ARGN})
+    set(text "// Written by cmake/EmbedPages.cmake.\n#include \"report/pages.h\"\n\nnamespace wirelab::pages {\n")
+    foreach(name IN ITEMS style ${arg_NAMES})
+        set(file "${CMAKE_CURRENT_SOURCE_DIR}/${arg_FOLDER}/${name}.mustache")
+        if(name STREQUAL "style")
+            set(file "${CMAKE_CURRENT_SOURCE_DIR}/${arg_FOLDER}/style.css")
+        endif()
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+        file(READ "${file}" content)
+        string(REPLACE "_" ";" words "${name}")
+        set(constant "k")
+        foreach(word IN LISTS words)
+            string(SUBSTRING "${word}" 0 1 initial)
+            string(SUBSTRING "${word}" 1 -1 rest)
+            string(TOUPPER "${initial}" initial)
+            string(APPEND constant "${initial}${rest}")
+        endforeach()
+        string(APPEND text "\nconst std::string_view ${constant} = R\"wirelab(${content})wirelab\";\n")
+    endforeach()
+    string(APPEND text "\n}  // namespace wirelab::pages\n")
+    # Not file(CONFIGURE) and not file(GENERATE): both would read their own language into the templates.
+    file(WRITE "${output}.new" "${text}")
+    file(COPY_FILE "${output}.new" "${output}" ONLY_IF_DIFFERENT)
+endfunction()

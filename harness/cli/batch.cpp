@@ -1,0 +1,279 @@
+#include "cli/batch.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "cli/class_results.h"
+#include "cli/progress.h"
+#include "core/error.h"
+#include "core/text.h"
+#include "os/file.h"
+#include "os/interrupt.h"
+#include "os/system_call.h"
+#include "os/unique_fd.h"
+
+namespace wirelab {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The results' folder, ours alone until we end: two runs in one folder would undo each other's
+/// work. What is worked on lies in it too, so that it is on the same file system, and what a killed
+/// run has left is found.
+class ResultsFolder {
+public:
+    explicit ResultsFolder(const fs::path& path) : path_{path} {
+        fs::create_directories(path / "students");
+        lock_ = UniqueFd{check(::open((path / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600),
+                               "cannot open " + (path / ".lock").string())};
+        if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
+            throw UserError{path.string() + " is in use by another run of wirelab"};
+        }
+        fs::remove_all(work());
+        for (const fs::directory_entry& entry : fs::directory_iterator{path / "students"}) {
+            if (entry.path().filename().string().front() == '.') {
+                fs::remove_all(entry.path());  // Left by a run that was killed.
+            }
+        }
+        fs::create_directories(work());
+        ::setenv("TMPDIR", work().c_str(), 1);
+    }
+    ~ResultsFolder() {
+        std::error_code ignored;  // The next run removes it.
+        fs::remove_all(work(), ignored);
+    }
+    ResultsFolder(const ResultsFolder&) = delete;
+    ResultsFolder& operator=(const ResultsFolder&) = delete;
+
+    [[nodiscard]] fs::path student(const std::string& name) const {
+        return path_ / "students" / name;
+    }
+
+private:
+    [[nodiscard]] fs::path work() const { return path_ / ".work"; }
+
+    fs::path path_;
+    UniqueFd lock_;
+};
+
+/// One of several parts of a class.
+struct Shard {
+    std::size_t number = 1;
+    std::size_t of = 1;
+};
+
+Shard shard_from(const std::string& text) {
+    if (text.empty()) {
+        return {};
+    }
+    Shard shard;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%zu/%zu%c", &shard.number, &shard.of, &rest) != 2 ||
+        shard.number < 1 || shard.number > shard.of) {
+        throw UserError{"--shard " + text + ": it must be like 3/16, the third of sixteen parts"};
+    }
+    return shard;
+}
+
+std::size_t terminal_columns() {
+    winsize size{};
+    constexpr std::size_t kUsual = 100;
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
+}
+
+/// Grades many submissions at the same time.
+class Crew {
+public:
+    Crew(const Grader& grader, const ResultsFolder& results, std::vector<const Taken*> submissions)
+        : grader_{grader},
+          results_{results},
+          submissions_{std::move(submissions)},
+          progress_{"grading", submissions_.size()} {}
+
+    /// Rows in no order. Throws what stopped it: Interrupted, or what is wrong with the results'
+    /// folder.
+    std::vector<ClassRow> work(std::size_t hands) {
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < std::min(hands, submissions_.size()); ++i) {
+            threads.emplace_back([this] { take_one_after_the_other(); });
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+        if (stopped_by_) {
+            std::rethrow_exception(stopped_by_);
+        }
+        return std::move(rows_);
+    }
+
+    [[nodiscard]] std::size_t graded_again() const { return again_; }
+
+private:
+    void take_one_after_the_other() {
+        try {
+            for (std::size_t i = next_++; i < submissions_.size() && !stop_; i = next_++) {
+                stop_if_interrupted();
+                add(grade(*submissions_[i]));
+                progress_.done(submissions_[i]->student);
+            }
+        } catch (...) {
+            const std::lock_guard lock{mutex_};
+            stop_ = true;
+            if (!stopped_by_) {
+                stopped_by_ = std::current_exception();
+            }
+        }
+    }
+
+    Grader::Done grade(const Taken& taken) {
+        const fs::path folder = results_.student(taken.student);
+        try {
+            return grader_.grade(taken, folder);
+        } catch (const HarnessError& error) {
+            // Ours, and nobody else's: the others go on.
+            return {.again = true, .row = grader_.leave_ungraded(taken, folder, error.what())};
+        }
+    }
+
+    void add(Grader::Done done) {
+        const std::lock_guard lock{mutex_};
+        again_ += done.again ? 1U : 0U;
+        rows_.push_back(std::move(done.row));
+    }
+
+    const Grader& grader_;
+    const ResultsFolder& results_;
+    std::vector<const Taken*> submissions_;
+    Progress progress_;
+    std::atomic<std::size_t> next_{0};
+    std::atomic<bool> stop_{false};
+    std::mutex mutex_;
+    std::vector<ClassRow> rows_;
+    std::size_t again_ = 0;
+    std::exception_ptr stopped_by_;
+};
+
+ClassInfo class_info(const BatchRequest& request, const Grader& grader, const Intake& intake) {
+    ClassInfo info{.title = request.title, .labs = {}, .notes = intake.notes, .missing = {}};
+    if (info.title.empty()) {
+        info.title = grader.course().title.empty() ? "Network programming" : grader.course().title;
+    }
+    for (const LabSpec& lab : grader.labs()) {
+        info.labs.push_back(lab.name);
+    }
+    for (const RosterEntry& entry : intake.missing) {
+        SubmissionInfo student;
+        student.student = entry.id;
+        student.name = entry.name.empty() ? entry.id : entry.name;
+        student.email = entry.email;
+        info.missing.push_back(std::move(student));
+    }
+    return info;
+}
+
+/// Those of this shard. Folders of students who are in the class no more are removed.
+std::vector<const Taken*> share_of(const Intake& intake, const Shard& shard) {
+    std::vector<const Taken*> share;
+    for (std::size_t i = shard.number - 1; i < intake.submissions.size(); i += shard.of) {
+        share.push_back(&intake.submissions[i]);
+    }
+    return share;
+}
+
+void remove_strangers(const fs::path& students, const std::vector<const Taken*>& share) {
+    std::set<std::string> names;
+    for (const Taken* taken : share) {
+        names.insert(taken->student);
+    }
+    for (const fs::directory_entry& entry : fs::directory_iterator{students}) {
+        if (names.count(entry.path().filename().string()) == 0) {
+            fs::remove_all(entry.path());
+        }
+    }
+}
+
+int tell(const ClassReport& report, const fs::path& out) {
+    std::cout << class_table(report, terminal_columns())
+              << "\nThe class:    " << (out / "class.html").string()
+              << "\nPoints:       " << (out / "grades.csv").string()
+              << "\nEach student: " << (out / "students").string() << "/<student>/report.html\n";
+    constexpr int kHarnessStatus = 3;
+    return report.summary.ungraded > 0 ? kHarnessStatus : 0;
+}
+
+}  // namespace
+
+int batch(const BatchRequest& request) {
+    const Places places = find_places();
+    const Shard shard = shard_from(request.shard);
+    const fs::path out = fs::absolute(request.out);
+    const Grader grader{places, read_course_at(places), request.grading};
+    const ResultsFolder results{out};
+    IntakeOptions options{.shape = shape_named(request.shape),
+                          .wanted = grader.wanted(),
+                          .roster = std::nullopt,
+                          .course = places.course};
+    if (request.roster) {
+        options.roster = read_roster(*request.roster);
+    }
+    const Intake intake = take_in_class(request.submissions, options);
+    const std::vector<const Taken*> share = share_of(intake, shard);
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    Crew crew{grader, results, share};
+    std::vector<ClassRow> rows = crew.work(request.jobs == 0 ? cores : request.jobs);
+    remove_strangers(out / "students", share);
+    const ClassInfo info = class_info(request, grader, intake);
+    write_file(out / "class.json", to_json(info));
+    const ClassReport report = class_report(places, grader.course(), info, std::move(rows));
+    write_class(report, out);
+    const int status = tell(report, request.out);
+    std::cout << "Graded now:   " << crew.graded_again() << " of " << share.size()
+              << "; the others had not changed\n";
+    return status;
+}
+
+int merge(const std::vector<fs::path>& from, const fs::path& out) {
+    const Places places = find_places();
+    const ResultsFolder results{fs::absolute(out)};
+    std::optional<std::string> info;
+    for (const fs::path& part : from) {
+        const std::string its = to_json(read_class_info(part));
+        if (info && *info != its) {
+            throw UserError{part.string() + " is of another class, or of other labs, than " +
+                            from.front().string() + ": their class.json differ"};
+        }
+        info = its;
+        for (const fs::directory_entry& entry : fs::directory_iterator{part / "students"}) {
+            const std::string name = entry.path().filename().string();
+            if (name.front() == '.') {
+                continue;
+            }
+            const fs::path target = results.student(name);
+            const fs::path result = target / "result.json";
+            if (fs::exists(result) && fs::exists(entry.path() / "result.json") &&
+                read_file(result) != read_file(entry.path() / "result.json")) {
+                throw UserError{name + " has another result in " + part.string() +
+                                " than in a folder before it; see  wirelab diff"};
+            }
+            fs::remove_all(target);
+            fs::copy(entry.path(), target, fs::copy_options::recursive);
+        }
+    }
+    write_file(fs::absolute(out) / "class.json", *info);
+    const ClassReport report = read_class(places, read_course_at(places), fs::absolute(out));
+    write_class(report, fs::absolute(out));
+    return tell(report, out);
+}
+
+}  // namespace wirelab

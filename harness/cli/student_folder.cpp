@@ -1,0 +1,76 @@
+#include "cli/student_folder.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+
+#include <cerrno>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "core/error.h"
+#include "os/file.h"
+#include "os/system_call.h"
+#include "report/result_json.h"
+
+namespace wirelab {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Puts `fresh` where `folder` is, at one moment where the file system can exchange two names
+/// (renameat2(2)).
+void put_into_place(const fs::path& fresh, const fs::path& folder) {
+    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) {
+        fs::remove_all(fresh);
+        return;
+    }
+    if (errno != ENOENT) {
+        // No exchange here. What is new is whole, and made again if we are killed between these.
+        fs::remove_all(folder);
+    }
+    check(::rename(fresh.c_str(), folder.c_str()), "cannot rename " + fresh.string());
+}
+
+}  // namespace
+
+void replace_folder(const fs::path& folder, const std::function<void(const fs::path&)>& fill) {
+    // A dot in front: what a killed run has left is never taken for a student.
+    const fs::path fresh = folder.parent_path() / ("." + folder.filename().string() + ".new");
+    try {
+        fs::remove_all(fresh);
+        fs::create_directories(fresh);
+        fill(fresh);
+        put_into_place(fresh, folder);
+    } catch (const fs::filesystem_error& error) {
+        throw HarnessError{std::string{"cannot write "} + folder.string() + ": " + error.what()};
+    }
+}
+
+std::optional<RunKeys> keys_in(const fs::path& folder) {
+    std::error_code error;
+    if (!fs::exists(folder / "result.json", error) || !fs::exists(folder / "run.json", error)) {
+        return std::nullopt;
+    }
+    try {
+        const nlohmann::json run = nlohmann::json::parse(read_file(folder / "run.json"));
+        return RunKeys{.graded = run.at("graded").get<std::string>(),
+                       .shown = run.at("shown").get<std::string>()};
+    } catch (const nlohmann::json::exception&) {
+        return std::nullopt;  // Not ours, or from another version: graded anew.
+    }
+}
+
+Result read_result(const fs::path& folder) {
+    Result result = result_from_json(read_file(folder / "result.json"));
+    for (LabReport& lab : result.labs) {
+        for (ScoredCheck& check : lab.checks) {
+            const fs::path record = folder / "records" / lab.lab / (check.spec.name + ".json");
+            if (fs::exists(record)) {
+                check.record = record_from_json(read_file(record));
+            }
+        }
+    }
+    return result;
+}
+
+}  // namespace wirelab

@@ -1,0 +1,116 @@
+#include "report/student_facts.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "report/page_text.h"
+
+namespace wirelab {
+namespace {
+
+int sum_of(const Result& result, int LabReport::*number) {
+    int sum = 0;
+    for (const LabReport& lab : result.labs) {
+        sum += lab.*number;
+    }
+    return sum;
+}
+
+}  // namespace
+
+std::string display_name(const SubmissionInfo& info) {
+    return page_text(info.name.empty() ? info.student : info.name, 200);
+}
+
+int total_points(const Result& result) {
+    return sum_of(result, &LabReport::points);
+}
+
+int total_of(const Result& result) {
+    return sum_of(result, &LabReport::of);
+}
+
+int total_ungraded(const Result& result) {
+    return sum_of(result, &LabReport::ungraded);
+}
+
+int final_hundredths(const StudentReport& report, const LabReport& lab) {
+    const auto found =
+        std::find_if(report.final_points.begin(), report.final_points.end(),
+                     [&](const FinalPoints& points) { return points.lab == lab.lab; });
+    return found == report.final_points.end() ? lab.points * 100 : found->hundredths;
+}
+
+int total_hundredths(const StudentReport& report) {
+    int sum = 0;
+    for (const LabReport& lab : report.result.labs) {
+        sum += final_hundredths(report, lab);
+    }
+    return sum;
+}
+
+std::string before_sentence(const StudentReport& report) {
+    const int before = total_points(report.result);
+    return before * 100 == total_hundredths(report)
+               ? ""
+               : std::to_string(before) + " points before the late policy";
+}
+
+std::vector<std::string> late_notes(const StudentReport& report) {
+    std::vector<std::string> notes;
+    for (const FinalPoints& points : report.final_points) {
+        if (!points.says.empty()) {
+            notes.push_back(points.lab + ": " + page_text(points.says, 400));
+        }
+    }
+    return notes;
+}
+
+std::vector<std::string> shown_notes(const std::vector<std::string>& notes) {
+    constexpr std::size_t kMost = 100;
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < std::min(notes.size(), kMost); ++i) {
+        shown.push_back(page_text(notes[i], 600));
+    }
+    if (notes.size() > kMost) {
+        shown.push_back("... " + counted(notes.size() - kMost, "note") + " more");
+    }
+    return shown;
+}
+
+std::size_t passed_checks(const LabReport& lab) {
+    return static_cast<std::size_t>(
+        std::count_if(lab.checks.begin(), lab.checks.end(),
+                      [](const ScoredCheck& check) { return check.verdict == Verdict::kPassed; }));
+}
+
+std::string ungraded_sentence(int points) {
+    return points == 0 ? ""
+                       : std::to_string(points) + " points are ungraded: neither won nor lost.";
+}
+
+std::string not_run_sentence(int checks) {
+    return checks == 0
+               ? ""
+               : counted(static_cast<std::size_t>(checks), "check") + " of this lab did not run.";
+}
+
+std::vector<ShownField> graded_with(const Result& result) {
+    std::vector<ShownField> fields;
+    for (const GradedFile& file : result.files) {
+        fields.push_back({page_text(file.lab + "/" + file.name, 200),
+                          byte_count(file.bytes) + ", SHA-256 " + page_text(file.sha256, 64)});
+    }
+    const GradedWith& with = result.with;
+    for (const auto& [name, value] :
+         {std::pair{"wirelab", with.wirelab}, std::pair{"compiler", with.compiler},
+          std::pair{"flags", with.flags}, std::pair{"harness", with.harness},
+          std::pair{"checks", with.checks}, std::pair{"course", with.course}}) {
+        if (!value.empty()) {
+            fields.push_back({name, page_text(value, 400)});
+        }
+    }
+    return fields;
+}
+
+}  // namespace wirelab

@@ -1,0 +1,254 @@
+#include <algorithm>
+
+#include "core/text.h"
+#include "report/markdown.h"
+#include "report/page_text.h"
+#include "report/points_text.h"
+#include "report/student_facts.h"
+#include "report/student_page.h"
+
+// The page of one student as GitHub-flavoured Markdown. What a student, a compiler or a program
+// wrote stands in fences and spans of code, or goes through markdown::prose().
+
+namespace wirelab {
+namespace {
+
+using markdown::cell;
+using markdown::code;
+using markdown::fence;
+using markdown::prose;
+
+// GitHub takes at most 1 MiB for the summary of a run.
+constexpr std::size_t kMostBytes = std::size_t{700} << 10U;
+
+std::string paragraph(const std::string& text) {
+    return text.empty() ? "" : text + "\n\n";
+}
+
+std::string heading(const std::string& name, const std::string& text) {
+    return text.empty() ? "" : "**" + name + "**\n\n" + text + "\n";
+}
+
+std::string head(const StudentReport& report) {
+    std::string text = "# " + prose(display_name(report.info)) + "\n\n**" +
+                       points_text(total_hundredths(report)) + " of " +
+                       std::to_string(total_of(report.result)) + " points**, seed " +
+                       std::to_string(report.result.seed);
+    const std::string handed_in = prose(page_text(report.info.handed_in, 40));
+    text += (handed_in.empty() ? "" : ", handed in " + handed_in) + "\n\n";
+    text += paragraph(before_sentence(report));
+    text += paragraph(ungraded_sentence(total_ungraded(report.result)));
+    for (const std::string& note : late_notes(report)) {
+        text += paragraph("> " + prose(note));
+    }
+    if (!report.info.refused.empty()) {
+        text += paragraph("> This submission was not taken in: " +
+                          prose(page_text(report.info.refused)));
+    }
+    if (!report.info.ungraded.empty()) {
+        text += paragraph("> This submission could not be graded, which is not your fault: " +
+                          prose(page_text(report.info.ungraded)));
+    }
+    return text;
+}
+
+std::string overview(const StudentReport& report) {
+    if (report.result.labs.empty()) {
+        return "";
+    }
+    const bool late = !late_notes(report).empty();
+    std::string text = "| Lab | Checks passed | Points |";
+    text += late ? " After the late policy |\n|---|---:|---:|---:|\n" : "\n|---|---:|---:|\n";
+    for (const LabReport& lab : report.result.labs) {
+        text += "| " + prose(lab.lab) + " " + prose(page_text(lab.title, 200)) + " | " +
+                std::to_string(passed_checks(lab)) + " of " + std::to_string(lab.checks.size()) +
+                " | " + std::to_string(lab.points) + " of " + std::to_string(lab.of) + " |";
+        text += late ? " " + points_text(final_hundredths(report, lab)) + " |\n" : "\n";
+    }
+    return text + "\n";
+}
+
+std::string checks_table(const LabReport& lab) {
+    std::string text = "| | Check | Points |\n|---|---|---:|\n";
+    for (const ScoredCheck& check : lab.checks) {
+        const std::string remark = prose(remark_of(lab, check));
+        text += "| " + verdict_sign(check.verdict) + " " + verdict_word(check.verdict) + " | " +
+                prose(title_of(check)) + (remark.empty() ? "" : "<br>" + remark) + " | " +
+                points_of(check) + " |\n";
+    }
+    return text + "\n";
+}
+
+// ---- the story of a check
+
+std::string steps_text(const std::vector<StoryStep>& story) {
+    constexpr std::size_t kMostSteps = 100;
+    std::string text;
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < std::min(story.size(), kMostSteps); ++i) {
+        const StoryStep& step = story[i];
+        std::string who = step.who.empty() ? "" : "[" + page_line(step.who, 40) + "]";
+        who.resize(std::max<std::size_t>(who.size(), 10), ' ');
+        const std::string count = step.who.empty() ? "" : std::to_string(++number);
+        text += std::string(count.size() < 3 ? 3 - count.size() : 0, ' ') + count + "  " + who +
+                page_line(step.text, 1000) + "\n";
+    }
+    return text;
+}
+
+std::string difference_text(const std::optional<ShownDifference>& difference) {
+    if (!difference) {
+        return "";
+    }
+    const std::string label = page_line(difference->label, 100);
+    return (label.empty() ? "" : label + "\n") + "expected  " +
+           page_line(difference->expected, 400) + "\nreceived  " +
+           page_line(difference->received, 400) + "\n          " +
+           std::string(std::min<std::size_t>(difference->caret, 400), ' ') + "^ " +
+           page_line(difference->note, 400) + "\n";
+}
+
+std::string exchange_text(const ShownExchange& exchange, std::size_t number) {
+    std::string text = std::to_string(number) + ". " +
+                       code(page_text(request_line(exchange), 600)) + " and " +
+                       code(page_text(status_line(exchange), 600)) + "\n\n";
+    for (const std::string& remark : remarks_on(exchange)) {
+        text += paragraph(prose(page_text(remark, 600)));
+    }
+    if (!exchange.query.empty()) {
+        text += "| Parameter | Value |\n|---|---|\n";
+        for (const ShownField& field : exchange.query) {
+            text += "| " + cell(page_text(field.name, 600)) + " | " +
+                    cell(page_text(field.value, 600)) + " |\n";
+        }
+        text += "\n";
+    }
+    constexpr std::size_t kMostShown = std::size_t{40} << 10U;
+    if (!exchange.request.empty()) {
+        text += fence(page_text(exchange.request, kMostShown), "> ") +
+                paragraph(exchange.request_cut) + "\n";
+    }
+    if (!exchange.reply.empty()) {
+        text += fence(page_text(exchange.reply, kMostShown), "< ") + paragraph(exchange.reply_cut) +
+                "\n";
+    }
+    return text;
+}
+
+std::string network_table(const std::vector<ShownExchange>& exchanges) {
+    std::string text =
+        "| | Method | Target | Status | Type | Size |\n|---:|---|---|---|---|---:|\n";
+    std::size_t number = 0;
+    for (const ShownExchange& exchange : exchanges) {
+        const bool answered = !exchange.status.empty();
+        text +=
+            "| " + std::to_string(++number) + " | " + cell(page_text(exchange.method, 20)) + " | " +
+            cell(page_text(exchange.method.empty() ? request_line(exchange) : exchange.target,
+                           600)) +
+            " | " +
+            cell(page_text(
+                answered ? exchange.status + " " + exchange.reason : status_line(exchange), 100)) +
+            " | " + cell(page_text(exchange.content_type, 100)) + " | " +
+            byte_count(answered ? exchange.body_bytes : exchange.reply_bytes) + " |\n";
+    }
+    return text;
+}
+
+std::string network_text(const std::vector<ShownExchange>& exchanges) {
+    if (exchanges.empty()) {
+        return "";
+    }
+    std::string text = heading("Network", network_table(exchanges));
+    for (std::size_t i = 0; i < exchanges.size(); ++i) {
+        text += exchange_text(exchanges[i], i + 1);
+    }
+    return text;
+}
+
+std::string trouble_text(const std::string& trouble) {
+    return trouble.empty() ? ""
+                           : "This check could not be judged: " + prose(page_text(trouble)) +
+                                 "\n\nThat is the harness's or the machine's fault, and costs no "
+                                 "points.\n\n";
+}
+
+std::string fenced(const std::string& name, const std::string& text,
+                   const std::string& prefix = "") {
+    return text.empty() ? "" : heading(name, fence(text, prefix));
+}
+
+std::string story_text(const StudentReport& report, const LabReport& lab, const ScoredCheck& check,
+                       bool with_network) {
+    const CheckRecord& record = check.record;
+    const bool untouched = record.verdict == Verdict::kNotAttempted;
+    const std::string open = &check == lab.first_to_tell() ? " open" : "";
+    std::string text = "<details" + open + ">\n<summary><b>" + verdict_word(check.verdict) +
+                       "</b>: " + markdown::html(title_of(check)) + "</summary>\n\n" +
+                       code(lab.lab + "." + check.spec.name) + "\n\n";
+    text += trouble_text(record.trouble);
+    text += untouched ? "" : fenced("What happened", steps_text(record.story));
+    text += fenced("Where the bytes part", difference_text(record.difference));
+    text += fenced("Where in your code", page_lines(record.frames, 40), "| ");
+    text += paragraph(prose(page_text(record.says)));
+    const std::string asks = prose(page_text(record.asks));
+    text += paragraph(asks.empty() ? "" : "**" + asks + "**");
+    text += fenced("What your program printed", page_text(record.printed, 16384), "| ");
+    if (!untouched && with_network) {
+        text += network_text(record.exchanges);
+    } else if (!untouched && !record.exchanges.empty()) {
+        text += "What was on the wire is left out here: the page would be too large.\n\n";
+    }
+    const std::string read = code(page_text(record.read, 400));
+    text += paragraph(read.empty() ? "" : "Read " + read);
+    text += fenced("See it again", page_text(replay_of(report.replay, lab, check), 400));
+    return text + "\n</details>\n\n";
+}
+
+std::string lab_text(const StudentReport& report, const LabReport& lab, std::size_t room) {
+    const std::string title = prose(page_text(lab.title, 200));
+    std::string text = "## " + prose(lab.lab) + (title.empty() ? "" : " " + title) + ": " +
+                       std::to_string(lab.points) + " of " + std::to_string(lab.of) +
+                       " points\n\n" + checks_table(lab);
+    text += paragraph(ungraded_sentence(lab.ungraded)) + paragraph(not_run_sentence(lab.not_run));
+    if (!lab.build_says.empty()) {
+        text += paragraph(prose(page_text(lab.build_says))) +
+                fence(page_lines(lab.build_lines), "| ") + "\n";
+    }
+    std::size_t stories = 0;
+    for (const ScoredCheck& check : lab.checks) {
+        if (has_story(check)) {
+            std::string story = story_text(report, lab, check, true);
+            if (stories + story.size() > room) {
+                story = story_text(report, lab, check, false);
+            }
+            if (stories + story.size() <= room) {
+                stories += story.size();
+                text += story;
+            }
+        }
+    }
+    if (!lab.warning_says.empty()) {
+        text += paragraph(prose(page_text(lab.warning_says))) +
+                fence(page_lines(lab.warning_lines), "| ") + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string student_markdown(const StudentReport& report) {
+    std::string text = head(report) + overview(report);
+    for (const LabReport& lab : report.result.labs) {
+        text += lab_text(report, lab, kMostBytes - std::min(kMostBytes, text.size()));
+    }
+    const std::vector<std::string> notes = shown_notes(report.info.notes);
+    if (!notes.empty()) {
+        text += "## Notes on what was handed in\n\n";
+        for (const std::string& note : notes) {
+            text += "- " + prose(note) + "\n";
+        }
+    }
+    return text;
+}
+
+}  // namespace wirelab

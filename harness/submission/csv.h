@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wirelab {
+
+/// A row of a CSV file, and the line on which it begins (from 1).
+struct CsvRow {
+    std::size_t line = 1;
+    std::vector<std::string> fields;
+};
+
+/// The rows of a CSV (RFC 4180): fields in quotes may hold the separator, line ends and doubled
+/// quotes. The separator is the one of comma, semicolon and tab that the first line has most of. A
+/// byte order mark, and rows without any text, are left out. A quote that is never closed goes on
+/// to the end.
+std::vector<CsvRow> parse_csv(std::string_view text);
+
+}  // namespace wirelab
