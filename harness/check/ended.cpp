@@ -94,6 +94,8 @@ private:
                 return over_limit("over_memory", megabytes(over.limit));
             case What::kOutput:
                 return over_limit("over_output", megabytes(over.limit));
+            case What::kSentBytes:
+                return over_limit("over_sent_bytes", megabytes(over.limit));
             case What::kProcesses:
                 return over_limit("over_processes", grouped(over.limit) + " processes or threads");
             case What::kOpenFiles:

@@ -29,6 +29,7 @@ public:
     explicit Scene(LabCheck& check) : check_{check} {}
 
     bool advance() override { return check_.tap_->advance(); }
+    std::size_t sent_bytes() override { return check_.tap_->bytes_taken(); }
     bool settled() override { return check_.tap_->settled(); }
     bool wants_interrupt() override { return check_.tap_->wants_interrupt() != nullptr; }
     void interrupted(const std::string& call) override {
@@ -69,6 +70,7 @@ void LabCheck::SetUp() {
     write_record();
     diag_ = std::make_unique<SockDiag>();
     tap_ = std::make_unique<Tap>(*diag_);
+    tap_->take_at_most(limits_.sent_bytes);
 }
 
 void LabCheck::TearDown() {
@@ -137,6 +139,7 @@ void LabCheck::restart() {
 
 void LabCheck::limit(const Limits& limits) {
     limits_ = limits;
+    tap_->take_at_most(limits_.sent_bytes);
     restart();
 }
 
@@ -202,8 +205,13 @@ Answer LabCheck::answer_from(Outcome outcome) {
     before_.insert(before_.end(), std::make_move_iterator(told_.begin()),
                    std::make_move_iterator(told_.end()));
     told_.clear();
-    if (auto* back = std::get_if<Returned>(&outcome)) {
+    if (std::holds_alternative<Returned>(outcome) || std::holds_alternative<Threw>(outcome)) {
         tap_->finish();
+        if (tap_->bytes_taken() > limits_.sent_bytes) {
+            outcome = OverLimit{OverLimit::What::kSentBytes, limits_.sent_bytes};
+        }
+    }
+    if (auto* back = std::get_if<Returned>(&outcome)) {
         const std::size_t unread = tap_->never_read();
         const std::string rest =
             unread == 0 ? "" : words_.sentence("never_read", {{"bytes", counted(unread, "byte")}});
@@ -214,7 +222,6 @@ Answer LabCheck::answer_from(Outcome outcome) {
         return {.values = std::move(back->values), .thrown = std::nullopt};
     }
     if (auto* threw = std::get_if<Threw>(&outcome)) {
-        tap_->finish();
         const std::string what = visible_start(threw->what, 60);
         after_.push_back(
             {"you", what.empty()

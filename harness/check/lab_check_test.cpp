@@ -174,6 +174,21 @@ TEST(LabCheck, NamesTheLimit) {
         "Your program used more than 1 second of processor time on one call, and was stopped.");
 }
 
+TEST(LabCheck, KeepsALimitedPartOfWhatIsSent) {
+    const Found found = run_probe("SeesTooMuchSent");
+
+    EXPECT_EQ(found.record.verdict, Verdict::kOverLimit);
+    EXPECT_EQ(found.record.says,
+              "Your program sent more than 4 MiB to the server, and was stopped.");
+    EXPECT_EQ(story_text(found.record),
+              "[check] calls send_for_ever(fd)\n"
+              "[you] sent 4,194,305 bytes\n"
+              "[server] reads no more of what you send\n"
+              "[you] gave no answer\n");
+    EXPECT_EQ(found.record.exchanges.at(0).note,
+              "The server read no more of the request: it is too long.");
+}
+
 TEST(LabCheck, SaysWhichDescriptorIsNotTheirs) {
     EXPECT_EQ(
         run_probe("SeesAClosedChannel").record.says,

@@ -205,6 +205,7 @@ ShownExchange shown_exchange(const RawExchange& raw) {
     shown.reply_cut = cut_sentence(raw.reply.size());
     shown.reset = raw.reset;
     shown.unread = raw.reply.size() - std::min(raw.taken, raw.reply.size());
+    shown.note = raw.read_no_more ? "The server read no more of the request: it is too long." : "";
     show_request(raw, shown);
     show_reply(raw, shown);
     return shown;
@@ -219,8 +220,9 @@ std::vector<ShownExchange> exchanges_of(const Transcript& transcript) {
         shown.push_back(shown_exchange(all[i]));
     }
     if (all.size() > kMostExchanges) {
-        shown.back().note =
-            "There were " + counted(all.size() - kMostExchanges, "exchange") + " more.";
+        std::string& note = shown.back().note;
+        note += (note.empty() ? "" : " ") + std::string{"There were "} +
+                counted(all.size() - kMostExchanges, "exchange") + " more.";
     }
     return shown;
 }

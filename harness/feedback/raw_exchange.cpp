@@ -60,6 +60,7 @@ std::vector<RawExchange> raw_exchanges_of(const Transcript& transcript) {
         }
         current.taken += event.kind == Event::Kind::kTook ? event.count : 0;
         current.reset = current.reset || event.kind == Event::Kind::kReset;
+        current.read_no_more = current.read_no_more || event.kind == Event::Kind::kReadsNoMore;
         current.server_closed = current.server_closed ||
                                 (event.kind == Event::Kind::kClosed && event.side == Side::kServer);
     }

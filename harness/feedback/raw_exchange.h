@@ -18,6 +18,7 @@ struct RawExchange {
     std::size_t taken = 0;  ///< Bytes of the reply that the program has read.
     bool server_closed = false;
     bool reset = false;
+    bool read_no_more = false;  ///< The server left the rest of the request unread.
 };
 
 /// A message taken apart: all but its first line and its header fields is the body.

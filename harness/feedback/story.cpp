@@ -44,6 +44,8 @@ std::string text_of(const Event& event, const Words& words) {
             return words.sentence("reset");
         case Kind::kKeepsOpen:
             return words.sentence("keeps_open");
+        case Kind::kReadsNoMore:
+            return words.sentence("reads_no_more");
         case Kind::kInterrupted:
             return words.sentence("interrupted", {{"call", event.detail}});
         case Kind::kNote:

@@ -14,6 +14,7 @@ struct Limits {
     std::size_t resident_bytes = std::size_t{768} << 20U;
     std::size_t output_bytes = std::size_t{8} << 20U;        ///< stdout and stderr together.
     std::size_t kept_output_bytes = std::size_t{64} << 10U;  ///< Of each stream, for the report.
+    std::size_t sent_bytes = std::size_t{4} << 20U;          ///< On its connections, for each job.
     std::size_t file_bytes = std::size_t{64}
                              << 20U;  ///< The largest file it may write (RLIMIT_FSIZE).
     std::size_t open_files = 256;     ///< RLIMIT_NOFILE.

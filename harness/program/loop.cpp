@@ -68,6 +68,10 @@ public:
         for (;;) {
             stop_if_interrupted();
             const bool moved = move();
+            // Before the messages: what was sent first is seen first.
+            if (surroundings_.sent_bytes() > program_.limits_.sent_bytes) {
+                return OverLimit{OverLimit::What::kSentBytes, program_.limits_.sent_bytes};
+            }
             if (auto outcome = take_messages()) {
                 return *outcome;
             }

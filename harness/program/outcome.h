@@ -52,7 +52,15 @@ struct Stalled {
 
 /// The program went over a limit, and was stopped.
 struct OverLimit {
-    enum class What { kProcessorTime, kMemory, kOutput, kProcesses, kOpenFiles, kWallTime };
+    enum class What {
+        kProcessorTime,
+        kMemory,
+        kOutput,
+        kSentBytes,
+        kProcesses,
+        kOpenFiles,
+        kWallTime
+    };
     What what = What::kProcessorTime;
     std::size_t limit = 0;  ///< Milliseconds for times, bytes, or a count.
 };

@@ -27,6 +27,9 @@ public:
 
     /// Does what can be done without waiting; returns whether anything happened.
     virtual bool advance() { return false; }
+    /// Bytes that the program has sent, so far as they were taken: they are held against
+    /// Limits::sent_bytes.
+    virtual std::size_t sent_bytes() { return 0; }
     /// Whether nothing more will happen here unless the program does something.
     virtual bool settled() { return true; }
     /// Called when every thread sleeps and all is settled. Returns true if the program's call is to

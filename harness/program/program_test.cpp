@@ -167,6 +167,20 @@ TEST_P(ProgramTest, StopsAProgramThatPrintsWithoutEnd) {
     EXPECT_EQ(program_->output().out.size(), Limits{}.kept_output_bytes);
 }
 
+TEST_P(ProgramTest, StopsAProgramThatSendsWithoutEnd) {
+    class Greedy : public Surroundings {
+    public:
+        std::size_t sent_bytes() override { return 1'001; }
+    } greedy;
+    start({.sent_bytes = 1'000});
+
+    const OverLimit over = std::get<OverLimit>(call_in(greedy, "spin"));
+
+    EXPECT_EQ(over.what, What::kSentBytes);
+    EXPECT_EQ(over.limit, 1'000U);
+    EXPECT_FALSE(program_->alive());
+}
+
 TEST_P(ProgramTest, StopsAProgramThatForksWithoutEnd) {
     start({.processes = 16});
     const Outcome outcome = call("fork_many");

@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -21,8 +22,9 @@ constexpr std::string_view kEmptyLine = "\r\n\r\n";
 using Buffer = std::array<char, 65536>;
 
 /// Like recv(2) on a socket that does not block: -1 with EAGAIN where nothing is there.
-ssize_t take(int socket, Buffer& buffer) {
-    return retry([&] { return ::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT); });
+ssize_t take(int socket, Buffer& buffer, std::size_t most = sizeof(Buffer)) {
+    return retry(
+        [&] { return ::recv(socket, buffer.data(), std::min(most, buffer.size()), MSG_DONTWAIT); });
 }
 
 bool would_block() {
@@ -45,12 +47,13 @@ int pending_error(int socket) {
 }  // namespace
 
 Conversation::Conversation(UniqueFd server_end, std::size_t number, Script script, SockDiag& diag,
-                           Transcript& transcript)
+                           Transcript& transcript, Budget& budget)
     : fd_{std::move(server_end)},
       number_{number},
       script_{std::move(script)},
       gate_{diag, fd_.get()},
-      transcript_{transcript} {}
+      transcript_{transcript},
+      budget_{budget} {}
 
 bool Conversation::advance() {
     // The script first: it may say that nothing is to be read.
@@ -128,16 +131,14 @@ std::size_t Conversation::never_read() const {
 bool Conversation::read_client() {
     bool moved = false;
     Buffer buffer;
-    while (reading_ && !read_to_end_ && fd_.is_open()) {
-        const ssize_t size = take(fd_.get(), buffer);
+    while (reading_ && !read_to_end_ && fd_.is_open() && !budget_.is_spent()) {
+        const ssize_t size = take(fd_.get(), buffer, budget_.most - budget_.taken + 1);
         if (size < 0 && would_block()) {
             break;
         }
         moved = true;
         if (size > 0) {
-            const std::string bytes(buffer.data(), static_cast<std::size_t>(size));
-            request_ += bytes;
-            record(Event::Kind::kSent, Side::kProgram, bytes);
+            take_request({buffer.data(), static_cast<std::size_t>(size)});
             continue;
         }
         read_to_end_ = true;
@@ -146,6 +147,18 @@ bool Conversation::read_client() {
         }
     }
     return moved;
+}
+
+void Conversation::take_request(std::string_view bytes) {
+    // The empty line may have begun before these bytes.
+    const std::size_t from = request_.size() - std::min(request_.size(), kEmptyLine.size() - 1);
+    request_ += bytes;
+    request_is_whole_ = request_is_whole_ || request_.find(kEmptyLine, from) != std::string::npos;
+    record(Event::Kind::kSent, Side::kProgram, std::string{bytes});
+    budget_.taken += bytes.size();
+    if (budget_.is_spent()) {
+        record(Event::Kind::kReadsNoMore, Side::kServer);
+    }
 }
 
 void Conversation::note_client_closed(bool by_reset) {
@@ -163,8 +176,7 @@ void Conversation::note_client_closed(bool by_reset) {
 // ---- the steps of the script
 
 bool Conversation::play(const Script::AwaitRequest& /*step*/) {
-    const bool whole = request_.find(kEmptyLine) != std::string::npos;
-    return (whole || read_to_end_ || hurried_) && end_step();
+    return (request_is_whole_ || read_to_end_ || hurried_) && end_step();
 }
 
 bool Conversation::play(const Script::Send& step) {

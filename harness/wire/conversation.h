@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,13 +16,23 @@
 
 namespace wirelab {
 
+/// How much is taken of what a program sends, over all connections of a job: so much and a byte
+/// more, which shows that it is too much. Nothing is read after it.
+struct Budget {
+    std::size_t most = std::numeric_limits<std::size_t>::max() / 2;
+    std::size_t taken = 0;
+
+    [[nodiscard]] bool is_spent() const { return taken > most; }
+};
+
 /// The server's side of one connection, playing a script. Nothing here waits: advance() does what
 /// can be done now, and the caller's loop comes back.
 class Conversation {
 public:
-    /// Owns `server_end`, and writes what happens into `transcript`, as connection `number`.
+    /// Owns `server_end`, and writes what happens into `transcript`, as connection `number`. Takes
+    /// of what the client sends as much as the `budget` has.
     Conversation(UniqueFd server_end, std::size_t number, Script script, SockDiag& diag,
-                 Transcript& transcript);
+                 Transcript& transcript, Budget& budget);
 
     /// Does what can be done without waiting. Returns whether anything happened.
     bool advance();
@@ -66,6 +78,7 @@ private:
 
     bool play_on();
     bool read_client();
+    void take_request(std::string_view bytes);
     bool play(const Script::AwaitRequest&);
     bool play(const Script::Send&);
     bool play(const Script::Relay&);
@@ -96,6 +109,7 @@ private:
     std::size_t step_ = 0;
     Gate gate_;
     Transcript& transcript_;
+    Budget& budget_;
     std::string request_;
     std::optional<Outgoing> outgoing_;
     UniqueFd upstream_;
@@ -104,6 +118,7 @@ private:
     std::uint64_t taken_ = 0;
     std::pair<std::uint32_t, int> buffers_{0,
                                            0};  // What was in them when they were last looked at.
+    bool request_is_whole_ = false;
     bool reading_ = true;
     bool read_to_end_ = false;
     bool client_closed_ = false;

@@ -58,7 +58,7 @@ UniqueFd Tap::connect(const Script& script, BufferSizes sizes) {
     }
     send_at_once(server.get());
     conversations_.emplace_back(std::move(server), conversations_.size() + 1, script, diag_,
-                                transcript_);
+                                transcript_, budget_);
     return client;
 }
 
@@ -100,6 +100,7 @@ void Tap::clear() {
 void Tap::forget() {
     conversations_.clear();
     transcript_.clear();
+    budget_.taken = 0;
     for (Listener& listener : listeners_) {
         listener.connections = 0;
     }
@@ -136,7 +137,8 @@ bool Tap::accept_all() {
                              .bytes = {},
                              .count = 0,
                              .detail = "to " + text_of(listener.where)});
-            conversations_.emplace_back(std::move(fd), number, listener.script, diag_, transcript_);
+            conversations_.emplace_back(std::move(fd), number, listener.script, diag_, transcript_,
+                                        budget_);
         }
     }
     return moved;

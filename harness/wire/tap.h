@@ -38,6 +38,10 @@ public:
     /// to a program.
     UniqueFd connect(const Script& script, BufferSizes sizes = {});
 
+    /// Takes at most so many bytes of what a program sends until forget(), and a byte more that
+    /// shows that there are more (bytes_taken()).
+    void take_at_most(std::size_t bytes) { budget_.most = bytes; }
+
     bool advance();
     [[nodiscard]] bool settled();
 
@@ -55,6 +59,9 @@ public:
 
     [[nodiscard]] const Transcript& transcript() const { return transcript_; }
     [[nodiscard]] const std::deque<Conversation>& conversations() const { return conversations_; }
+    /// Bytes that the program has sent since forget(), over all conversations, as far as they were
+    /// taken.
+    [[nodiscard]] std::size_t bytes_taken() const { return budget_.taken; }
     /// How many connections came to the listener at `port`.
     [[nodiscard]] std::size_t connections_at(std::uint16_t port) const;
     /// Bytes of ours that the program has not taken, over all conversations.
@@ -74,6 +81,7 @@ private:
     Transcript transcript_;
     std::vector<Listener> listeners_;
     UniqueFd own_listener_;
+    Budget budget_;
     std::deque<Conversation> conversations_;
 };
 

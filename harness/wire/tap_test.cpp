@@ -117,6 +117,36 @@ TEST(Tap, RecordsWhatTheClientSends) {
     EXPECT_EQ(tap.transcript().sent_by(Side::kServer), "reply");
 }
 
+TEST(Tap, TakesNoMoreThanItIsTold) {
+    SockDiag diag;
+    Tap tap{diag};
+    tap.take_at_most(99'999);
+
+    play(tap, Script{}.await_close(), [](int socket) {
+        send_whole(socket, std::string(300'000, 'x'));
+        return 0;
+    });
+
+    EXPECT_EQ(tap.bytes_taken(), 100'000U);
+    EXPECT_EQ(tap.transcript().sent_by(Side::kProgram).size(), 100'000U);
+    EXPECT_EQ(tap.transcript().events().back().kind, Event::Kind::kReadsNoMore);
+    tap.forget();
+    EXPECT_EQ(tap.bytes_taken(), 0U);
+}
+
+TEST(Tap, FindsTheEndOfARequestThatComesInPieces) {
+    SockDiag diag;
+    Tap tap{diag};
+    const UniqueFd client = tap.connect(Script{}.await_request().send("reply"));
+    for (const char byte : std::string{"GET / HTTP/1.0\r\n\r\n"}) {
+        EXPECT_TRUE(tap.conversations().front().awaits_request());
+        send_whole(client.get(), std::string(1, byte));
+        while (!tap.advance()) {
+        }
+    }
+    EXPECT_FALSE(tap.conversations().front().awaits_request());
+}
+
 TEST(Tap, CountsWhatWasNeverRead) {
     SockDiag diag;
     Tap tap{diag};

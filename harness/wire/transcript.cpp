@@ -25,6 +25,8 @@ std::string what_happened(const Event& event) {
             return "reset the connection";
         case Kind::kKeepsOpen:
             return "keeps the connection open";
+        case Kind::kReadsNoMore:
+            return "reads no more";
         case Kind::kInterrupted:
             return "was interrupted in " + event.detail;
         case Kind::kNote:

@@ -21,6 +21,7 @@ struct Event {
         kClosed,     ///< `side` closed; for the program, `count` bytes were left unread.
         kReset,      ///< `side` ended the connection with a reset (RST).
         kKeepsOpen,  ///< The server has sent all that it will, and keeps the connection open.
+        kReadsNoMore,  ///< The server leaves what else the program sends unread: it is too much.
         kInterrupted,  ///< A signal interrupted the call that the program slept in; `detail` names
                        ///< it.
         kNote,         ///< `detail` says it.
