@@ -29,14 +29,21 @@ std::string header_name() {
 
 }  // namespace
 
-const std::vector<std::string>& LabCheck::returned(const Answer& answer) {
+const std::string& ReturnedValues::at(std::size_t index) const {
+    if (index >= values_->size()) {
+        check_->end_without_answer(Garbled{"its answer has too few values"});
+    }
+    return (*values_)[index];
+}
+
+ReturnedValues LabCheck::returned(const Answer& answer) {
     if (answer.thrown) {
         end(Verdict::kFailed, {},
             {words_.sentence("threw_instead",
                              {{"function", function_}, {"type", answer.thrown->type}}),
              words_.sentence("ask_threw", {{"header", header_name()}})});
     }
-    return answer.values;
+    return {answer.values, *this};
 }
 
 void LabCheck::expect_bytes(const std::string& expected, const std::string& received,

@@ -35,7 +35,8 @@ public:
     void interrupted(const std::string& call) override {
         check_.tap_->wants_interrupt()->interrupted(call);
     }
-    std::vector<std::string> answer(const std::vector<std::string>& question) override {
+    std::optional<std::vector<std::string>> answer(
+        const std::vector<std::string>& question) override {
         return check_.answers_ ? check_.answers_(question) : Surroundings::answer(question);
     }
 
@@ -149,7 +150,8 @@ void LabCheck::know_names(std::vector<std::pair<std::string, std::string>> names
 }
 
 void LabCheck::answer_with(
-    std::function<std::vector<std::string>(const std::vector<std::string>&)> answer) {
+    std::function<std::optional<std::vector<std::string>>(const std::vector<std::string>&)>
+        answer) {
     answers_ = std::move(answer);
 }
 
@@ -229,15 +231,19 @@ Answer LabCheck::answer_from(Outcome outcome) {
                         : words_.sentence("threw", {{"type", threw->type}, {"what", what}})});
         return {.values = {}, .thrown = std::move(*threw)};
     }
+    after_.push_back({"you", words_.sentence("no_answer")});
+    ended_ = true;
+    end_without_answer(outcome);
+}
+
+void LabCheck::end_without_answer(const Outcome& outcome) {
     Ending ending = ending_of(outcome, {.words = words_,
                                         .tap = *tap_,
                                         .output = program_->output(),
                                         .function = function_,
                                         .hand_in = check_options().hand_in});
-    after_.push_back({"you", words_.sentence("no_answer")});
     // The innermost stands in the sentence already.
     record_.frames = ending.frames.size() > 1 ? ending.frames : std::vector<std::string>{};
-    ended_ = true;
     const auto named = named_.find(ending.verdict);
     if (named != named_.end() && ending.may_be_named) {
         after_.back().text = ending.advice.says;

@@ -28,6 +28,28 @@ struct Answer {
     std::optional<Threw> thrown;
 };
 
+class LabCheck;
+
+/// What a function returned, as returned() gives it: a vector, but for one thing. A value that is
+/// not there ends the check. The lab's own jobs.cpp returns always as many, so a program that gives
+/// fewer has written its answer to the channel itself.
+class ReturnedValues {
+public:
+    ReturnedValues(const std::vector<std::string>& values, LabCheck& check)
+        : values_{&values}, check_{&check} {}
+
+    [[nodiscard]] const std::string& at(std::size_t index) const;
+
+    // Not explicit: it is a vector to whoever counts the values first.
+    operator const std::vector<std::string>&() const {  // NOLINT(google-explicit-constructor)
+        return *values_;
+    }
+
+private:
+    const std::vector<std::string>* values_;
+    LabCheck* check_;
+};
+
 /// The fixture of all checks. A lab derives an empty class named as the lab, so that a check is
 /// called "lab3.JoinsAReplyThatArrivesInPieces" in GoogleTest and CTest alike:
 ///
@@ -78,8 +100,10 @@ protected:
     /// nothing is returned if the program gives no answer.
     std::optional<Answer> probe_on(const Script& script, const std::string& job);
     /// Answers what the program asks in the middle of the jobs to come (lab::Ask).
+    /// Nothing for what no job of the lab asks.
     void answer_with(
-        std::function<std::vector<std::string>(const std::vector<std::string>&)> answer);
+        std::function<std::optional<std::vector<std::string>>(const std::vector<std::string>&)>
+            answer);
     /// The name to use for a job in the story, if it is not the function's: {"fetch_twice",
     /// "fetch"}.
     void call_it(const std::string& job, const std::string& text) { call_names_[job] = text; }
@@ -95,7 +119,7 @@ protected:
     // ---- judging (judging.cpp)
 
     /// What the function returned. If it threw instead the check ends as failed.
-    const std::vector<std::string>& returned(const Answer& answer);
+    ReturnedValues returned(const Answer& answer);
     /// Expects exactly these bytes. `label` names the part of the answer that is compared ("host").
     void expect_bytes(const std::string& expected, const std::string& received,
                       const std::vector<Hypothesis>& hypotheses = {},
@@ -135,9 +159,11 @@ protected:
 
 private:
     class Scene;
+    friend class ReturnedValues;
 
     Answer give(Work work);
     Answer answer_from(Outcome outcome);
+    [[noreturn]] void end_without_answer(const Outcome& outcome);
     Transcript seen_on_the_wire() const;
     std::vector<StoryStep> story() const;
     void write_record();
@@ -154,7 +180,8 @@ private:
     std::unique_ptr<ReferenceServer> server_;
     std::unique_ptr<Program> program_;
     Limits limits_;
-    std::function<std::vector<std::string>(const std::vector<std::string>&)> answers_;
+    std::function<std::optional<std::vector<std::string>>(const std::vector<std::string>&)>
+        answers_;
     std::map<std::string, std::string> call_names_;
     std::map<Verdict, std::string> named_;
     std::vector<std::pair<std::string, std::string>> names_;

@@ -195,6 +195,16 @@ TEST(LabCheck, SaysWhichDescriptorIsNotTheirs) {
         "Your program closed a descriptor that is not its own: the one on which it gets its work.");
 }
 
+TEST(LabCheck, TakesAForgedMessageForTheStudentsDoing) {
+    for (const char* check : {"SeesThatAValueIsMissing", "SeesAQuestionOfNoJob"}) {
+        const Found found = run_probe(check);
+        EXPECT_EQ(found.record.verdict, Verdict::kCrashed) << check;
+        EXPECT_EQ(found.record.says,
+                  "Your program wrote to a descriptor that is not its own: the one on which it "
+                  "answers.");
+    }
+}
+
 TEST(LabCheck, ExpectsTheExceptionOfTheContract) {
     EXPECT_EQ(run_probe("SeesAnotherException").record.says,
               "throw_int threw int, and not std::runtime_error.");

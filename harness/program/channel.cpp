@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "core/error.h"
 #include "os/socket.h"
@@ -15,8 +16,10 @@ namespace {
 
 constexpr std::size_t kNumberSize = 4;
 // More than any honest answer (2 MiB is the largest): a size beyond it is garbage.
-constexpr std::size_t kLargestField = std::size_t{64} << 20U;
+constexpr std::size_t kLargestFrame = std::size_t{64} << 20U;
 constexpr std::size_t kMostFields = 100'000;
+// So many reads at once: a program that sends without end must not keep us from looking at it.
+constexpr int kMostReads = 256;
 
 void put_number(std::string& bytes, std::size_t number) {
     for (std::size_t shift = 8 * kNumberSize; shift > 0;) {
@@ -31,7 +34,7 @@ public:
     explicit Reader(std::string_view bytes) : bytes_{bytes} {}
 
     std::optional<std::size_t> number() {
-        if (bytes_.size() - offset_ < kNumberSize) {
+        if (offset_ > bytes_.size() || bytes_.size() - offset_ < kNumberSize) {
             return std::nullopt;
         }
         std::size_t value = 0;
@@ -41,13 +44,8 @@ public:
         return value;
     }
 
-    std::optional<std::string> field(std::size_t size) {
-        if (bytes_.size() - offset_ < size) {
-            return std::nullopt;
-        }
-        offset_ += size;
-        return std::string{bytes_.substr(offset_ - size, size)};
-    }
+    /// Goes on behind a field; where that is may still be missing.
+    void skip(std::size_t size) { offset_ += size; }
 
     [[nodiscard]] std::size_t offset() const { return offset_; }
 
@@ -93,9 +91,12 @@ void Channel::send(const std::vector<std::string>& fields,
     }
     Ancillary ancillary{};
     const std::size_t size = numbers.size() * sizeof(int);
-    if (CMSG_SPACE(size) > sizeof ancillary || !outgoing_.empty()) {
-        throw HarnessError{
-            "a job brings too many descriptors, or comes before the last one was sent"};
+    if (CMSG_SPACE(size) > sizeof ancillary) {
+        throw HarnessError{"a job brings too many descriptors"};
+    }
+    if (!all_sent()) {
+        state_ = State::kGarbled;
+        return;
     }
     iovec first_byte{frame.data(), 1};
     msghdr message{};
@@ -140,7 +141,7 @@ bool Channel::flush() {
 bool Channel::receive() {
     bool moved = false;
     std::array<char, 65536> buffer{};
-    while (state_ == State::kOpen) {
+    for (int reads = 0; state_ == State::kOpen && reads < kMostReads; ++reads) {
         Ancillary ancillary{};
         iovec target{buffer.data(), buffer.size()};
         msghdr message{};
@@ -210,23 +211,29 @@ std::optional<Message> Channel::parse() {
         state_ = State::kGarbled;
         return std::nullopt;
     }
-    std::vector<std::string> fields;
+    // Where each field ends. Nothing is copied before all are there.
+    std::vector<std::pair<std::size_t, std::size_t>> places;
     for (std::size_t i = 0; i < *count; ++i) {
         const auto size = reader.number();
-        if (size && *size > kLargestField) {
+        if (!size) {
+            return std::nullopt;
+        }
+        places.emplace_back(reader.offset(), *size);
+        reader.skip(*size);
+        if (reader.offset() > kLargestFrame) {
             state_ = State::kGarbled;
             return std::nullopt;
         }
-        auto field = size ? reader.field(*size) : std::nullopt;
-        if (!field) {
-            return std::nullopt;
-        }
-        fields.push_back(std::move(*field));
+    }
+    if (reader.offset() > incoming_.size()) {
+        return std::nullopt;
+    }
+    Message message{.kind = {}, .fields = {}, .sender = sender_};
+    message.kind = incoming_.substr(places.front().first, places.front().second);
+    for (std::size_t i = 1; i < places.size(); ++i) {
+        message.fields.push_back(incoming_.substr(places[i].first, places[i].second));
     }
     incoming_.erase(0, reader.offset());
-    Message message{.kind = fields.front(), .fields = {}, .sender = sender_};
-    message.fields.assign(std::make_move_iterator(fields.begin() + 1),
-                          std::make_move_iterator(fields.end()));
     return message;
 }
 

@@ -45,6 +45,9 @@ public:
 
     /// Sends a frame without waiting for the program to read it; the rest goes with flush().
     void send(const std::vector<std::string>& fields, const std::vector<UniqueFd>& descriptors);
+    /// Whether the kernel has taken all that was sent. Where a job would go with descriptors before
+    /// that, the program has answered what it was not asked, and the channel is garbled.
+    [[nodiscard]] bool all_sent() const { return outgoing_.empty(); }
     /// Sends what is left. Returns whether anything moved.
     bool flush();
 

@@ -54,6 +54,22 @@ TEST(Channel, KnowsGarbageBySizesThatCannotBe) {
     EXPECT_EQ(other.state(), Channel::State::kGarbled);
 }
 
+TEST(Channel, KnowsGarbageByFieldsThatAreTooLongTogether) {
+    Channel channel;
+    // Three fields; the second begins behind 40 MiB, which are not there yet.
+    write_far(channel, std::string_view{"\0\0\0\3\2\x80\0\0", 8});
+    const std::string part(std::size_t{64} << 10U, 'x');
+    for (int parts = 0; parts < 640; ++parts) {
+        write_far(channel, part);
+        channel.receive();
+        ASSERT_EQ(channel.state(), Channel::State::kOpen);
+    }
+    write_far(channel, std::string_view{"\2\x80\0\0", 4});
+    channel.receive();
+
+    EXPECT_EQ(channel.state(), Channel::State::kGarbled);
+}
+
 TEST(Channel, SeesThatTheProgramClosedIt) {
     Channel channel;
     channel.release_far_end();

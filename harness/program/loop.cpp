@@ -10,7 +10,6 @@
 #include "core/bytes.h"
 #include "core/error.h"
 #include "os/interrupt.h"
-#include "os/system_call.h"
 #include "program/program.h"
 #include "program/watch.h"
 
@@ -131,9 +130,14 @@ private:
             if (message->kind != "ask") {
                 return Garbled{"it is no message that a program sends"};
             }
-            const std::vector<std::string> answer = surroundings_.answer(message->fields);
+            // Who asks waits for the answer, and takes all of it.
+            const auto answer =
+                program_.channel_.all_sent() ? surroundings_.answer(message->fields) : std::nullopt;
+            if (!answer) {
+                return Garbled{"it asks what no job asks"};
+            }
             std::vector<std::string> fields = {"answer"};
-            fields.insert(fields.end(), answer.begin(), answer.end());
+            fields.insert(fields.end(), answer->begin(), answer->end());
             program_.channel_.send(fields, {});
         }
         return std::nullopt;
@@ -199,7 +203,8 @@ private:
             return OverLimit{What::kProcesses, limits.processes};
         }
         if (now - began_ > limits.wall_time) {
-            if (surroundings_.wants_interrupt()) {
+            // On a machine that shows the calls of a child, the program itself did not sleep.
+            if (surroundings_.wants_interrupt() && !can_watch()) {
                 throw HarnessError{
                     "cannot see that the program sleeps in a system call, so it cannot be "
                     "interrupted there: "
@@ -242,9 +247,10 @@ private:
             std::find_if(threads.begin(), threads.end(),
                          [](const SleepingThread& thread) { return thread.fd >= 0; });
         const SleepingThread& thread = with_fd == threads.end() ? threads.front() : *with_fd;
-        check(static_cast<int>(::syscall(SYS_tgkill, program_.pid_, thread.thread, SIGUSR1)),
-              "cannot interrupt the program");
-        surroundings_.interrupted(thread.call);
+        // Who has ended meanwhile is no longer there: the next look says so.
+        if (::syscall(SYS_tgkill, thread.process, thread.thread, SIGUSR1) == 0) {
+            surroundings_.interrupted(thread.call);
+        }
         sleep_.reset();
     }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,10 @@ public:
     virtual bool wants_interrupt() { return false; }
     /// Called after the signal was sent to the thread that sleeps in `call`.
     virtual void interrupted(const std::string& call);
-    /// Answers what the program asks in the middle of a job (labs/support/jobs.h, Ask).
-    virtual std::vector<std::string> answer(const std::vector<std::string>& question);
+    /// Answers what the program asks in the middle of a job (labs/support/jobs.h, Ask). Nothing
+    /// where nobody asks such a thing: then the program itself has written it to the channel.
+    virtual std::optional<std::vector<std::string>> answer(
+        const std::vector<std::string>& question);
 };
 
 /// What a program printed, as far as it was kept.

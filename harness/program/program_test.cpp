@@ -214,6 +214,36 @@ TEST_P(ProgramTest, SeesThatTheChannelWasWrittenTo) {
     EXPECT_TRUE(std::holds_alternative<Garbled>(call("garble")));
 }
 
+TEST_P(ProgramTest, TakesAQuestionThatNobodyAsksForGarbage) {
+    EXPECT_TRUE(std::holds_alternative<Garbled>(call("ask", {"what"})));
+    start({});
+    EXPECT_TRUE(std::holds_alternative<Garbled>(call("forge_and_wait", {"ask"})));
+}
+
+TEST_P(ProgramTest, KeepsNoAnswersThatNobodyTakes) {
+    class Answers : public Surroundings {
+    public:
+        std::optional<std::vector<std::string>> answer(
+            const std::vector<std::string>& /*question*/) override {
+            return std::vector<std::string>{std::string(100'000, 'x')};
+        }
+    } answers;
+
+    EXPECT_TRUE(std::holds_alternative<Garbled>(call_in(answers, "ask_and_never_listen")));
+}
+
+TEST_P(ProgramTest, SeesAnAnswerThatCameBeforeItsJobWasTaken) {
+    Surroundings nothing;
+    const std::string long_argument(10'000'000, 'x');
+    // It answers with the first bytes, and leaves the rest in the channel.
+    EXPECT_TRUE(std::holds_alternative<Returned>(call("forge_twice", {})));
+    EXPECT_TRUE(std::holds_alternative<Returned>(call("echo", {long_argument})));
+    Wire wire;
+
+    EXPECT_TRUE(
+        std::holds_alternative<Garbled>(call("receive_once", {}, std::move(wire.program_end))));
+}
+
 TEST_P(ProgramTest, SeesThatItBecameTwo) {
     EXPECT_TRUE(std::holds_alternative<Doubled>(call("fork_and_go_on")));
 }
@@ -246,8 +276,9 @@ TEST_P(ProgramTest, SeesOpenDescriptorsFromOutside) {
 TEST_P(ProgramTest, AnswersWhatIsAsked) {
     class Answers : public Surroundings {
     public:
-        std::vector<std::string> answer(const std::vector<std::string>& question) override {
-            return {question.at(0) + "?", "yes"};
+        std::optional<std::vector<std::string>> answer(
+            const std::vector<std::string>& question) override {
+            return std::vector<std::string>{question.at(0) + "?", "yes"};
         }
     } answers;
 
@@ -269,6 +300,35 @@ TEST_P(ProgramTest, InterruptsTheCallThatItSleepsIn) {
 
     EXPECT_EQ(interrupter.call_, "recv");
     EXPECT_EQ(threw.what, "recv: Interrupted system call");
+}
+
+TEST_P(ProgramTest, InterruptsAChildThatWaitsInItsPlace) {
+    class Interrupter : public Surroundings {
+    public:
+        bool wants_interrupt() override { return call_.empty(); }
+        void interrupted(const std::string& call) override { call_ = call; }
+        std::string call_;
+    } interrupter;
+    Wire wire;
+
+    call_in(interrupter, "let_a_child_receive", {}, std::move(wire.program_end));
+
+    EXPECT_EQ(interrupter.call_, "recv");
+}
+
+TEST_P(ProgramTest, DoesNotTakeNapsInsteadOfACallForATroubleOfTheMachine) {
+    class Interrupter : public Surroundings {
+    public:
+        bool wants_interrupt() override { return true; }
+    } interrupter;
+    start({.wall_time = std::chrono::seconds{1}});
+
+    EXPECT_EQ(std::get<OverLimit>(call_in(interrupter, "nap")).what, What::kWallTime);
+}
+
+TEST_P(ProgramTest, IsNotConfusedByTheNameThatAProgramGivesItself) {
+    EXPECT_EQ(std::get<Stalled>(call("name_itself", {"ctxt_switches:x"})).sleep.threads.at(0).call,
+              "pause");
 }
 
 TEST_P(ProgramTest, SaysThatItWasTheClock) {

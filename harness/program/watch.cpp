@@ -143,7 +143,9 @@ std::optional<std::uint64_t> switches_of(const fs::path& thread) {
     std::uint64_t sum = 0;
     int found = 0;
     for (std::string line; std::getline(file, line);) {
-        if (line.find("ctxt_switches:") != std::string::npos) {
+        // At the begin of a line: the program has chosen its own name, which stands there too.
+        if (line.rfind("voluntary_ctxt_switches:", 0) == 0 ||
+            line.rfind("nonvoluntary_ctxt_switches:", 0) == 0) {
             sum += std::stoull(line.substr(line.find(':') + 1));
             ++found;
         }
@@ -204,6 +206,7 @@ bool add_threads(pid_t pid, Sleep& sleep) {
             return false;
         }
         SleepingThread thread = describe(pid, call->first, call->second);
+        thread.process = pid;
         thread.thread = std::stoi(task->path().filename().string());
         thread.switches = *switches;
         sleep.threads.push_back(thread);

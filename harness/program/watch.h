@@ -12,6 +12,7 @@ namespace wirelab {
 
 /// One thread that sleeps in a system call.
 struct SleepingThread {
+    pid_t process = 0;
     pid_t thread = 0;
     std::string call;  ///< "recv", "read", "poll", ...; "system call 17" if we have no name for it.
     int fd = -1;       ///< The descriptor that it was called with, or -1.

@@ -148,8 +148,9 @@ protected:
     /// Lets the program fetch `url` from site_, and notes in asked_ what it asks for.
     Answer fetch(const std::string& url) {
         asked_.clear();
-        answer_with(
-            [this](const std::vector<std::string>& question) { return reply_to(question.at(1)); });
+        answer_with([this](const std::vector<std::string>& question) {
+            return question.size() == 2 ? std::optional{reply_to(question[1])} : std::nullopt;
+        });
         return run("fetch", {url});
     }
 
@@ -164,7 +165,7 @@ protected:
                       const std::vector<Hypothesis>& of_kind = {},
                       const std::vector<Hypothesis>& of_body = {}) {
         expect_that(!comes_from_an_empty_optional(answer), "optional_not_looked_at");
-        const std::vector<std::string> values = returned(answer);
+        const auto values = returned(answer);
         expect_bytes(std::to_string(found.status), values.at(1), of_status, "status");
         expect_bytes(found.body, values.at(3), of_body, "body");
         expect_bytes(found.kind, values.at(2), of_kind, "kind");
