@@ -63,6 +63,9 @@ public:
     }
 
     Ending operator()(const Stalled& stalled) const {
+        if (stalled.sleep.is_stopped()) {
+            return ending(Verdict::kStalled, say("stopped_itself"), "ask_stopped_itself");
+        }
         return ending(Verdict::kStalled, stall_text(stalled.sleep.threads.front()), "ask_stalled");
     }
 

@@ -37,6 +37,8 @@ constexpr int kLooksForAnInterrupt = 2;
 /// How often the loop only yields before it begins to wait: the gate opens within some 40
 /// microseconds.
 constexpr int kSpins = 200;
+/// What a start may use beside what a job may: the loader and the sanitizers need some of it.
+constexpr std::chrono::seconds kProcessorTimeOfAStart{2};
 /// Bytes of a function's or a type's name that are told.
 constexpr std::size_t kLongestName = 120;
 
@@ -60,7 +62,11 @@ public:
         : program_{program},
           surroundings_{surroundings},
           began_{Clock::now()},
-          processor_time_before_{processor_time(program.pid_).value_or(nanoseconds{0})} {}
+          pid_{program.pid_},
+          processor_time_before_{pid_ == 0 ? nanoseconds{0}
+                                           : processor_time(pid_).value_or(nanoseconds{0})},
+          processor_time_limit_{program.limits_.processor_time +
+                                (pid_ == 0 ? kProcessorTimeOfAStart : nanoseconds{0})} {}
 
     /// Drives until there is an outcome, or, while a program starts, until its first message.
     Outcome run() {
@@ -155,6 +161,9 @@ private:
             return std::nullopt;
         }
         last_look_ = now;
+        if (program_.pid_ == 0) {
+            pid_ = program_.find_itself();
+        }
         if (auto outcome = look_at_limits(now)) {
             return outcome;
         }
@@ -180,7 +189,7 @@ private:
         }
         // A program that ends gives its table of descriptors up before they are closed; one that
         // still has it has closed the channel itself.
-        if (program_.pid_ != 0 && !open_descriptors(program_.pid_).empty()) {
+        if (pid_ != 0 && !open_descriptors(pid_).empty()) {
             return ChannelClosed{};
         }
         return std::nullopt;
@@ -189,10 +198,10 @@ private:
     std::optional<Outcome> look_at_limits(Clock::time_point now) {
         using What = OverLimit::What;
         const Limits& limits = program_.limits_;
-        const pid_t pid = program_.pid_ == 0 ? program_.process_->pid() : program_.pid_;
+        const pid_t pid = pid_ == 0 ? program_.process_->pid() : pid_;
         const auto used =
             processor_time(pid).value_or(processor_time_before_) - processor_time_before_;
-        if (used > limits.processor_time) {
+        if (used > processor_time_limit_) {
             return OverLimit{What::kProcessorTime,
                              static_cast<std::size_t>(limits.processor_time.count())};
         }
@@ -217,8 +226,8 @@ private:
     }
 
     std::optional<Outcome> look_at_sleep() {
-        auto sleep =
-            program_.pid_ != 0 && surroundings_.settled() ? asleep(program_.pid_) : std::nullopt;
+        // While only a sandbox runs, which sleeps until it has made everything ready, nobody does.
+        auto sleep = pid_ != 0 && surroundings_.settled() ? asleep(pid_) : std::nullopt;
         // Settled before the look and after it, so also at the moment of the look.
         if (!sleep || sleep->ends_by_itself() || !surroundings_.settled()) {
             sleep_.reset();
@@ -226,7 +235,7 @@ private:
         }
         same_looks_ = sleep_ == sleep ? same_looks_ + 1 : 1;
         sleep_ = std::move(sleep);
-        if (surroundings_.wants_interrupt()) {
+        if (surroundings_.wants_interrupt() && !sleep_->is_stopped()) {
             if (same_looks_ >= kLooksForAnInterrupt) {
                 interrupt();
             }
@@ -272,7 +281,9 @@ private:
     Program& program_;
     Surroundings& surroundings_;
     Clock::time_point began_;
+    pid_t pid_;  // The program's, as soon as there is one: also before it has said hello.
     nanoseconds processor_time_before_;
+    nanoseconds processor_time_limit_;
     Clock::time_point last_move_ = Clock::now();
     Clock::time_point last_look_ = Clock::now();
     std::optional<Sleep> sleep_;

@@ -66,14 +66,14 @@ std::optional<std::vector<std::string>> Surroundings::answer(
 Program::Program(const std::filesystem::path& executable, const Sandbox& sandbox,
                  const Limits& limits)
     : limits_{limits},
+      executable_{std::filesystem::absolute(executable)},
       folder_{"program"},
       sandboxed_{sandbox.kind() == Sandbox::Kind::kBubblewrap} {
     auto [out, its_out] = make_pipe();
     auto [err, its_err] = make_pipe();
     out_ = std::move(out);
     err_ = std::move(err);
-    Command command =
-        sandbox.command(std::filesystem::absolute(executable), folder_.path(), limits);
+    Command command = sandbox.command(executable_, folder_.path(), limits);
     command.descriptors = {
         {channel_.far_end(), kChannelDescriptor}, {its_out.get(), 1}, {its_err.get(), 2}};
     process_ = std::make_unique<Process>(Process::start(command));
@@ -137,6 +137,19 @@ std::vector<int> Program::own_descriptors() const {
     std::set_difference(now.begin(), now.end(), first_descriptors_.begin(),
                         first_descriptors_.end(), std::back_inserter(own));
     return own;
+}
+
+/// The process that runs the executable, found before it has said who it is; 0 while only the
+/// sandbox runs.
+pid_t Program::find_itself() const {
+    const pid_t first = process_->pid();
+    if (runs(first, executable_)) {
+        return first;
+    }
+    const std::vector<pid_t> all = descendants_of(first);
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](pid_t pid) { return runs(pid, executable_); });
+    return found == all.end() ? 0 : *found;
 }
 
 std::vector<pid_t> Program::others() const {

@@ -87,12 +87,14 @@ private:
     class Loop;  // loop.cpp
 
     Outcome drive(Surroundings& surroundings);
+    [[nodiscard]] pid_t find_itself() const;
     bool take_output();
     [[nodiscard]] std::vector<pid_t> others() const;
     bool is_alone();
     void end(Outcome outcome);
 
     Limits limits_;
+    std::filesystem::path executable_;
     TempDir folder_;
     Channel channel_;
     UniqueFd out_;

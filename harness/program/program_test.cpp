@@ -49,6 +49,11 @@ protected:
         program_ = std::make_unique<Program>(WIRELAB_SUBJECT, *sandbox_, limits);
     }
 
+    void start_program(const char* executable) {
+        program_.reset();
+        program_ = std::make_unique<Program>(executable, *sandbox_, Limits{});
+    }
+
     Outcome call(const std::string& job, std::vector<std::string> arguments = {},
                  UniqueFd socket = {}) {
         Surroundings nothing;
@@ -143,6 +148,40 @@ TEST_P(ProgramTest, SeesAPollWithoutADeadline) {
 
 TEST_P(ProgramTest, TakesAVeryLongSleepForAStall) {
     EXPECT_EQ(std::get<Stalled>(call("sleep", {"100000"})).sleep.threads.at(0).call, "sleep");
+}
+
+TEST_P(ProgramTest, SeesThatItStoppedItself) {
+    const Stalled stalled = std::get<Stalled>(call("raise", {std::to_string(SIGSTOP)}));
+
+    EXPECT_TRUE(stalled.sleep.is_stopped());
+}
+
+TEST_P(ProgramTest, DoesNotInterruptAProgramThatStoppedItself) {
+    class Interrupter : public Surroundings {
+    public:
+        bool wants_interrupt() override { return true; }
+    } interrupter;
+
+    EXPECT_TRUE(
+        std::holds_alternative<Stalled>(call_in(interrupter, "raise", {std::to_string(SIGSTOP)})));
+}
+
+TEST_P(ProgramTest, SeesThatItWaitsBeforeMain) {
+    start_program(WIRELAB_LATE_SUBJECT);
+
+    EXPECT_EQ(std::get<Stalled>(call("echo")).sleep.threads.at(0).call, "pause");
+}
+
+TEST_P(ProgramTest, SeesThatTheChannelWasClosedBeforeMain) {
+    start_program(WIRELAB_MUTE_SUBJECT);
+
+    EXPECT_TRUE(std::holds_alternative<ChannelClosed>(call("echo")));
+}
+
+TEST_P(ProgramTest, LetsASlowStartEnd) {
+    start_program(WIRELAB_SLOW_SUBJECT);
+
+    EXPECT_TRUE(std::holds_alternative<Returned>(call("echo")));
 }
 
 TEST_P(ProgramTest, LetsAShortSleepEnd) {

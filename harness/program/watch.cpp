@@ -169,6 +169,12 @@ std::optional<std::pair<long, Arguments>> call_of(const fs::path& thread) {
     return std::pair{number, arguments};
 }
 
+bool is_file(pid_t pid, int fd) {
+    std::error_code error;
+    return fd >= 0 &&
+           fs::is_regular_file("/proc/" + std::to_string(pid) + "/fd/" + std::to_string(fd), error);
+}
+
 SleepingThread describe(pid_t pid, long number, const Arguments& arguments) {
     const auto call = std::find_if(kCalls.begin(), kCalls.end(),
                                    [&](const CallInfo& info) { return info.number == number; });
@@ -185,7 +191,8 @@ SleepingThread describe(pid_t pid, long number, const Arguments& arguments) {
         thread.fd = peek<pollfd>(pid, arguments[0]).value_or(pollfd{-1, 0, 0}).fd;
     }
     thread.on_socket = thread.fd >= 0 && descriptor_target(pid, thread.fd).rfind("socket:", 0) == 0;
-    thread.ends_by_itself = ends_by_itself(*call, pid, arguments);
+    // A file on a slow disk or a network is read in the end, whatever it takes.
+    thread.ends_by_itself = ends_by_itself(*call, pid, arguments) || is_file(pid, thread.fd);
     return thread;
 }
 
@@ -201,11 +208,16 @@ bool add_threads(pid_t pid, Sleep& sleep) {
             continue;  // It has ended, and waits only to be asked for its status.
         }
         const auto switches = switches_of(task->path());
-        const auto call = call_of(task->path());
-        if (state != 'S' || !switches || !call) {
+        const auto call = state == 'S' ? call_of(task->path()) : std::nullopt;
+        const bool stopped = state == 'T';
+        if (!switches || (!call && !stopped)) {
             return false;
         }
-        SleepingThread thread = describe(pid, call->first, call->second);
+        SleepingThread thread;
+        if (call) {
+            thread = describe(pid, call->first, call->second);
+        }
+        thread.stopped = stopped;
         thread.process = pid;
         thread.thread = std::stoi(task->path().filename().string());
         thread.switches = *switches;
@@ -216,6 +228,11 @@ bool add_threads(pid_t pid, Sleep& sleep) {
 }
 
 }  // namespace
+
+bool Sleep::is_stopped() const {
+    return std::any_of(threads.begin(), threads.end(),
+                       [](const SleepingThread& thread) { return thread.stopped; });
+}
 
 bool Sleep::ends_by_itself() const {
     return std::any_of(threads.begin(), threads.end(),
@@ -237,6 +254,11 @@ std::optional<Sleep> asleep(pid_t pid) {
         }
     }
     return sleep;
+}
+
+bool runs(pid_t pid, const fs::path& executable) {
+    std::error_code error;
+    return fs::equivalent("/proc/" + std::to_string(pid) + "/exe", executable, error);
 }
 
 bool can_watch() {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,16 +18,19 @@ struct SleepingThread {
     std::string call;  ///< "recv", "read", "poll", ...; "system call 17" if we have no name for it.
     int fd = -1;       ///< The descriptor that it was called with, or -1.
     bool on_socket = false;       ///< That descriptor is a socket.
+    bool stopped = false;         ///< It is in no call, but stopped, as by SIGSTOP (signal(7)).
     bool ends_by_itself = false;  ///< The call has a deadline that is near enough to wait for.
     std::uint64_t switches = 0;   ///< How often the thread gave up the processor so far.
 
     friend bool operator==(const SleepingThread&, const SleepingThread&) = default;
 };
 
-/// All threads of a program and of its child processes, asleep.
+/// All threads of a program and of its child processes, asleep or stopped.
 struct Sleep {
     std::vector<SleepingThread> threads;
 
+    /// Whether one of them is stopped: then those that wait for it do so in vain.
+    [[nodiscard]] bool is_stopped() const;
     /// Whether one of them will wake by itself, with no help from outside.
     [[nodiscard]] bool ends_by_itself() const;
 
@@ -40,6 +44,10 @@ struct Sleep {
 ///
 /// Returns nothing if any thread runs, is about to run, or is gone.
 std::optional<Sleep> asleep(pid_t pid);
+
+/// Whether a process runs this executable: the same file, by whatever path it sees it (proc(5),
+/// exe).
+bool runs(pid_t pid, const std::filesystem::path& executable);
 
 /// Whether /proc shows us the system calls of our own children (it needs
 /// CONFIG_HAVE_ARCH_TRACEHOOK, and ptrace to be allowed for them).

@@ -62,6 +62,12 @@ TEST(Watch, SeesThatAProgramRuns) {
     EXPECT_GT(processor_time(program.pid()).value().count(), 0);
 }
 
+TEST(Watch, KnowsWhichFileAProcessRuns) {
+    const Process program = start({"/bin/sleep", "1000000"});
+    EXPECT_TRUE(runs(program.pid(), "/usr/bin/../bin/sleep"));
+    EXPECT_FALSE(runs(program.pid(), "/bin/sh"));
+}
+
 TEST(Watch, SaysNothingOfAProgramThatIsGone) {
     Process program = start({"/bin/true"});
     const pid_t pid = program.pid();
