@@ -51,6 +51,12 @@ Sandbox usable_sandbox(const std::string& name) {
     return sandbox;
 }
 
+// A student's own run and a graded one have the same limits, unless the course says otherwise.
+static_assert(CourseLimits{}.processor_time == Limits{}.processor_time);
+static_assert(CourseLimits{}.memory_bytes == Limits{}.resident_bytes);
+static_assert(CourseLimits{}.output_bytes == Limits{}.output_bytes);
+static_assert(CourseLimits{}.processes == Limits{}.processes);
+
 Limits limits_of(const CourseLimits& limits) {
     Limits all;
     all.processor_time = limits.processor_time;

@@ -150,6 +150,18 @@ Endpoint remote_end(int socket) {
     return end_by(::getpeername, socket, "getpeername");
 }
 
+std::optional<Endpoint> remote_end_if_any(int socket) {
+    SocketAddress address;
+    address.size = sizeof address.storage;
+    if (::getpeername(socket, address.get(), &address.size) == 0) {
+        return endpoint_of(address);
+    }
+    if (errno != ENOTCONN) {
+        throw_errno("getpeername");
+    }
+    return std::nullopt;
+}
+
 void set_nonblocking(int fd, bool on) {
     const int flags = check(::fcntl(fd, F_GETFL), "F_GETFL");
     check(::fcntl(fd, F_SETFL, on ? flags | O_NONBLOCK : flags & ~O_NONBLOCK), "F_SETFL");

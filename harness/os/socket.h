@@ -13,6 +13,8 @@ namespace wirelab {
 struct Endpoint {
     std::string address;
     std::uint16_t port = 0;
+
+    friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
 /// "127.0.0.1:80", "[::1]:80".
@@ -37,6 +39,8 @@ UniqueFd connect_to_endpoint(const Endpoint& endpoint);
 
 Endpoint local_end(int socket);
 Endpoint remote_end(int socket);
+/// The same; nothing if the other end has broken the connection off already.
+std::optional<Endpoint> remote_end_if_any(int socket);
 
 void set_nonblocking(int fd, bool on);
 

@@ -10,7 +10,7 @@ namespace wirelab {
 /// the limit.
 struct Limits {
     std::chrono::milliseconds processor_time{
-        2'000};  ///< For each job; user and system, all threads.
+        1'000};  ///< For each job; user and system, all threads.
     std::size_t resident_bytes = std::size_t{768} << 20U;
     std::size_t output_bytes = std::size_t{8} << 20U;        ///< stdout and stderr together.
     std::size_t kept_output_bytes = std::size_t{64} << 10U;  ///< Of each stream, for the report.

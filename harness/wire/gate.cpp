@@ -142,8 +142,10 @@ bool SockDiag::available() {
 
 Gate::Gate(SockDiag& diag, int server_end)
     : diag_{diag},
-      client_address_{remote_end(server_end)},
-      server_address_{local_end(server_end)} {}
+      server_address_{local_end(server_end)},
+      // Nothing is at port 0: a client that has gone already is seen to be gone.
+      client_address_{
+          remote_end_if_any(server_end).value_or(Endpoint{server_address_.address, 0})} {}
 
 const ClientEnd& Gate::look() {
     client_ = diag_.look(client_address_, server_address_).value_or(ClientEnd{});

@@ -65,8 +65,8 @@ public:
 
 private:
     SockDiag& diag_;
-    Endpoint client_address_;
     Endpoint server_address_;
+    Endpoint client_address_;
     ClientEnd client_;
     std::uint64_t arrived_ = 0;
 };

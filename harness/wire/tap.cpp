@@ -20,6 +20,15 @@ void set_buffer(int socket, int option, int size) {
     }
 }
 
+// More than any honest program opens in one job. Each that is open takes a descriptor of ours.
+constexpr std::size_t kMostConversations = 64;
+// So many are told of those that nobody asked for.
+constexpr std::size_t kMostTold = 3;
+
+void break_off(UniqueFd socket) {
+    reset_on_close(socket.get());
+}
+
 void send_at_once(int socket) {
     const int on = 1;
     check(::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on), "TCP_NODELAY");
@@ -46,15 +55,21 @@ UniqueFd Tap::connect(const Script& script, BufferSizes sizes) {
         // The window that the server's end offers is settled when the connection is made.
         small_listener = listen_on("127.0.0.1");
         set_buffer(small_listener.get(), SO_RCVBUF, sizes.server_receive);
-    } else if (!own_listener_.is_open()) {
+    } else if (!own_listener_.is_open() || refuse_uninvited()) {
+        // A program that connects there again and again must not fill the queue for ours.
         own_listener_ = listen_on("127.0.0.1");
     }
     const int listener = sizes.server_receive > 0 ? small_listener.get() : own_listener_.get();
     UniqueFd client = connect_to_endpoint(local_end(listener));
     set_buffer(client.get(), SO_SNDBUF, sizes.program_send);
-    UniqueFd server = accept_from(listener);
+    UniqueFd server;
     while (!server.is_open()) {
-        server = accept_from(listener);  // The kernel has not finished the handshake on this side.
+        server = accept_from(listener);  // The kernel may not have finished the handshake here.
+        // The program may have connected to this port before us.
+        if (server.is_open() && remote_end_if_any(server.get()) != local_end(client.get())) {
+            break_off(std::move(server));
+            server.reset();
+        }
     }
     send_at_once(server.get());
     conversations_.emplace_back(std::move(server), conversations_.size() + 1, script, diag_,
@@ -64,6 +79,7 @@ UniqueFd Tap::connect(const Script& script, BufferSizes sizes) {
 
 bool Tap::advance() {
     bool moved = accept_all();
+    moved = refuse_uninvited() || moved;
     for (Conversation& conversation : conversations_) {
         moved = conversation.advance() || moved;
     }
@@ -100,6 +116,7 @@ void Tap::clear() {
 void Tap::forget() {
     conversations_.clear();
     transcript_.clear();
+    uninvited_ = 0;
     budget_.taken = 0;
     for (Listener& listener : listeners_) {
         listener.connections = 0;
@@ -129,6 +146,10 @@ bool Tap::accept_all() {
              fd = accept_from(listener.fd.get())) {
             moved = true;
             ++listener.connections;
+            if (conversations_.size() >= kMostConversations) {
+                break_off(std::move(fd));
+                continue;
+            }
             send_at_once(fd.get());
             const std::size_t number = conversations_.size() + 1;
             transcript_.add({.kind = Event::Kind::kConnected,
@@ -139,6 +160,32 @@ bool Tap::accept_all() {
                              .detail = "to " + text_of(listener.where)});
             conversations_.emplace_back(std::move(fd), number, listener.script, diag_, transcript_,
                                         budget_);
+        }
+    }
+    return moved;
+}
+
+/// Breaks off what comes to the port of the connections that we made ourselves: there is one for
+/// each job, and the program has it already.
+bool Tap::refuse_uninvited() {
+    bool moved = false;
+    while (own_listener_.is_open()) {
+        UniqueFd fd = accept_from(own_listener_.get());
+        if (!fd.is_open()) {
+            break;
+        }
+        moved = true;
+        break_off(std::move(fd));
+        if (++uninvited_ <= kMostTold) {
+            for (const auto& [kind, side] : {std::pair{Event::Kind::kConnected, Side::kProgram},
+                                             std::pair{Event::Kind::kReset, Side::kServer}}) {
+                transcript_.add({.kind = kind,
+                                 .side = side,
+                                 .connection = 0,
+                                 .bytes = {},
+                                 .count = 0,
+                                 .detail = "a second time, to the port of its socket"});
+            }
         }
     }
     return moved;

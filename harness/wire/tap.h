@@ -76,12 +76,14 @@ private:
     };
 
     bool accept_all();
+    bool refuse_uninvited();
 
     SockDiag& diag_;
     Transcript transcript_;
     std::vector<Listener> listeners_;
     UniqueFd own_listener_;
     Budget budget_;
+    std::size_t uninvited_ = 0;  // Connections to own_listener_ that are not ours.
     std::deque<Conversation> conversations_;
 };
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <string>
@@ -216,6 +217,72 @@ TEST(Tap, HoldsBackWhatIsNotToBeRead) {
         tap.advance();
     }
     EXPECT_EQ(tap.transcript().sent_by(Side::kProgram), std::string(sent, 'x'));
+}
+
+TEST(Tap, BreaksOffASecondConnectionToThePortOfTheFirst) {
+    SockDiag diag;
+    Tap tap{diag};
+    const UniqueFd first = tap.connect(Script{}.send("hello"));
+    const UniqueFd second = connect_to_endpoint(remote_end(first.get()));
+    while (tap.advance() || !tap.settled()) {
+    }
+
+    EXPECT_EQ(read_all(second.get(), 512).error, ECONNRESET);
+    ASSERT_EQ(tap.conversations().size(), 1U);
+    EXPECT_EQ(tap.transcript().sent_by(Side::kServer), "hello");
+    std::vector<Event::Kind> kinds;
+    for (const Event& event : tap.transcript().events()) {
+        kinds.push_back(event.kind);
+    }
+    EXPECT_EQ(std::count(kinds.begin(), kinds.end(), Event::Kind::kConnected), 1);
+    EXPECT_EQ(std::count(kinds.begin(), kinds.end(), Event::Kind::kReset), 1);
+}
+
+TEST(Tap, GivesTheProgramItsOwnConnectionWhateverElseCame) {
+    SockDiag diag;
+    Tap tap{diag};
+    const UniqueFd first = tap.connect(Script{}.send("first"));
+    std::vector<UniqueFd> uninvited;
+    for (int i = 0; i < 20; ++i) {
+        uninvited.push_back(connect_to_endpoint(remote_end(first.get())));
+    }
+    tap.forget();
+
+    const Seen seen = play(tap, Script{}.send("second").close(),
+                           [](int socket) { return read_all(socket, 512); });
+
+    EXPECT_EQ(seen.bytes, "second");
+}
+
+TEST(Tap, TakesAConnectionThatWasBrokenOffBeforeItCame) {
+    SockDiag diag;
+    Tap tap{diag};
+    const std::uint16_t port = tap.listen("127.0.0.1", Script{}.send("hi").close());
+    UniqueFd client = connect_to_endpoint({"127.0.0.1", port});
+    reset_on_close(client.get());
+    client.reset();
+    while (tap.connections_at(port) == 0) {
+        tap.advance();
+    }
+    while (tap.advance()) {
+    }
+
+    EXPECT_TRUE(tap.conversations().front().closed_by_program());
+    EXPECT_TRUE(tap.settled());
+}
+
+TEST(Tap, KeepsALimitedNumberOfConnections) {
+    SockDiag diag;
+    Tap tap{diag};
+    const std::uint16_t port = tap.listen("127.0.0.1", Script{}.send("hi").close());
+    for (std::size_t i = 1; i <= 100; ++i) {
+        const UniqueFd client = connect_to_endpoint({"127.0.0.1", port});
+        while (tap.connections_at(port) < i) {
+            tap.advance();
+        }
+    }
+
+    EXPECT_EQ(tap.conversations().size(), 64U);
 }
 
 TEST(Tap, ListensAndCountsConnections) {
