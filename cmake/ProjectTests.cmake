@@ -24,6 +24,12 @@ add_project_test(Schemas "${project_scripts}/schemas" $<TARGET_FILE:write_sample
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
 add_project_test(PagesCanFail "${project_scripts}/project/can_fail" pages)
 
+# A few attacks, in the sandbox. They grade with the checks of this build folder, which <lab>.build builds.
+add_project_test(Hostile "${project_scripts}/hostile" --sample --build "${CMAKE_BINARY_DIR}")
+add_project_test(HostileAsNobody "${project_scripts}/hostile" --sample --as-nobody --build "${CMAKE_BINARY_DIR}")
+add_project_test(HostileCanFail "${project_scripts}/project/can_fail" hostile "${CMAKE_BINARY_DIR}")
+set_tests_properties(project.Hostile project.HostileAsNobody project.HostileCanFail PROPERTIES RESOURCE_LOCK build)
+
 # As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
 add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)
 set_tests_properties(project.CheckBuildsFirst PROPERTIES

@@ -1,5 +1,6 @@
 #include "core/bytes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -104,6 +105,23 @@ std::string visible_text(std::string_view text) {
         i += sequence.size();
     }
     return shown;
+}
+
+std::string without_commands(std::string_view text) {
+    std::string safe;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+        const std::string_view line = text.substr(begin, end - begin);
+        const std::size_t spaces = std::min(line.find_first_not_of(" \t\r\v\f"), line.size());
+        const std::string_view words = line.substr(spaces);
+        safe += line.substr(0, spaces);
+        if (words.substr(0, 2) == "::" || words.substr(0, 3) == "##[") {
+            safe += "| ";
+        }
+        safe += words;
+        begin = end;
+    }
+    return safe;
 }
 
 std::string visible_start(std::string_view bytes, std::size_t limit) {

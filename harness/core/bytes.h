@@ -21,6 +21,12 @@ std::string visible(std::string_view bytes);
 /// what a student printed. Escape sequences, lone carriage returns and broken UTF-8 become visible.
 std::string visible_text(std::string_view text);
 
+/// `text` with "| " in front of each line that a runner of workflows would take for a command: one
+/// that begins, after spaces, with `::` (GitHub) or `##[` (Azure). For whatever ends in a log.
+///
+///     without_commands("  ::error::x") == "  | ::error::x"
+std::string without_commands(std::string_view text);
+
 /// The first `limit` bytes of `bytes` made visible, and then how many were left out.
 ///
 ///     visible_start("HELLO", 2) == "HE... (3 bytes more)"

@@ -36,6 +36,19 @@ TEST(VisibleText, ShowsBrokenUtf8AndTextThatTurnsItsDirection) {
     EXPECT_EQ(visible_text("\xE2\x80\xAE"), "\\xe2\\x80\\xae");
 }
 
+TEST(WithoutCommands, PutsABarInFrontOfWhatARunnerWouldObey) {
+    EXPECT_EQ(without_commands("::error::x"), "| ::error::x");
+    EXPECT_EQ(without_commands("a\n  ::notice::x\n\t##[error]y\n"),
+              "a\n  | ::notice::x\n\t| ##[error]y\n");
+}
+
+TEST(WithoutCommands, LeavesEverythingElseAsItIs) {
+    for (const char* text :
+         {"", "\n", "a ::error::x\n\n  b", "| ::error::x\n", ": :", "#[x", "  "}) {
+        EXPECT_EQ(without_commands(text), text);
+    }
+}
+
 TEST(VisibleStart, SaysHowMuchWasLeftOut) {
     EXPECT_EQ(visible_start("HELLO", 2), "HE... (3 bytes more)");
     EXPECT_EQ(visible_start("HELLO", 4), "HELL... (1 byte more)");

@@ -31,7 +31,8 @@ std::string without(std::string text, const std::string& part) {
 }
 
 std::string shown(const std::string& line, const std::string& course) {
-    std::string text = visible_text(without(line, course + "/"));
+    // A #line can put words of the student's own at the begin of a line.
+    std::string text = without_commands(visible_text(without(line, course + "/")));
     if (text.size() > kMostColumns) {
         text = text.substr(0, kMostColumns) + "...";
     }

@@ -74,5 +74,12 @@ TEST(BuildLog, ShowsEscapeSequencesAndCutsFloods) {
     EXPECT_EQ(trouble.lines.back(), "... 976 lines more ...");
 }
 
+TEST(BuildLog, PutsABarInFrontOfWhatARunnerWouldObey) {
+    const BuildTrouble trouble = read("x\n::error::all is lost\n:1:14: error: expected ';'\n");
+
+    ASSERT_EQ(trouble.lines.size(), 3U);
+    EXPECT_EQ(trouble.lines[1], "| ::error::all is lost");
+}
+
 }  // namespace
 }  // namespace wirelab

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/bytes.h"
 #include "core/text.h"
 #include "report/class_page.h"
 #include "report/columns.h"
@@ -305,7 +306,7 @@ std::string class_table(const ClassReport& report, std::size_t width) {
     add_block(text, "Ungraded, by our fault; grade them again:",
               students_in(report, ClassRow::State::kUngraded, &SubmissionInfo::ungraded, width),
               width);
-    return text;
+    return without_commands(text);
 }
 
 }  // namespace wirelab

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/bytes.h"
 #include "core/text.h"
 
 namespace wirelab {
@@ -212,7 +213,7 @@ std::string terminal_story(const ScoredCheck& check) {
     }
     add_block(text, paragraph(record.says) + paragraph(record.asks));
     add_block(text, pointers(record));
-    return text;
+    return without_commands(text);
 }
 
 std::string terminal_report(const LabReport& report, const TerminalStyle& style) {
@@ -230,7 +231,7 @@ std::string terminal_report(const LabReport& report, const TerminalStyle& style)
                 " of this lab did not run.\n";
     }
     if (!report.build_says.empty()) {
-        return text + compiler_text(report.build_says, report.build_lines);
+        return without_commands(text + compiler_text(report.build_says, report.build_lines));
     }
     if (const ScoredCheck* first = report.first_to_tell()) {
         text += "\n" + terminal_story(*first);
@@ -238,7 +239,7 @@ std::string terminal_report(const LabReport& report, const TerminalStyle& style)
     if (!report.warning_says.empty()) {
         text += compiler_text(report.warning_says, report.warning_lines);
     }
-    return text;
+    return without_commands(text);
 }
 
 }  // namespace wirelab

@@ -116,5 +116,14 @@ TEST(TerminalReport, ColoursOnlyTheMarks) {
     EXPECT_NE(text.find("  \x1B[32mpass\x1B[0m   returns"), std::string::npos);
 }
 
+TEST(TerminalReport, BeginsNoLineAsACommand) {
+    LabReport report = sample();
+    report.warning_says = "The compiler warns:";
+    report.warning_lines = {"::error::all is lost"};
+
+    const std::string text = terminal_report(report, {});
+    EXPECT_NE(text.find("\n    | ::error::all is lost\n"), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace wirelab
