@@ -21,8 +21,8 @@ std::string visible(std::string_view bytes);
 /// what a student printed. Escape sequences, lone carriage returns and broken UTF-8 become visible.
 std::string visible_text(std::string_view text);
 
-/// `text` with "| " in front of each line that a runner of workflows would take for a command: one
-/// that begins, after spaces, with `::` (GitHub) or `##[` (Azure). For whatever ends in a log.
+/// `text` with "| " in front of each line that whoever reads a log would obey: one that begins,
+/// after spaces, as a command of GitHub's or Azure's runner, or as the grade of VPL or Autolab.
 ///
 ///     without_commands("  ::error::x") == "  | ::error::x"
 std::string without_commands(std::string_view text);

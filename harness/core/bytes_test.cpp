@@ -40,6 +40,8 @@ TEST(WithoutCommands, PutsABarInFrontOfWhatARunnerWouldObey) {
     EXPECT_EQ(without_commands("::error::x"), "| ::error::x");
     EXPECT_EQ(without_commands("a\n  ::notice::x\n\t##[error]y\n"),
               "a\n  | ::notice::x\n\t| ##[error]y\n");
+    EXPECT_EQ(without_commands("Grade :=>> 100"), "| Grade :=>> 100");
+    EXPECT_EQ(without_commands(R"({"scores": {"lab3": 100}})"), R"(| {"scores": {"lab3": 100}})");
 }
 
 TEST(WithoutCommands, LeavesEverythingElseAsItIs) {
