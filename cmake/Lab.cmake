@@ -45,6 +45,9 @@ function(add_lab_programs lab prefix file uses)
     # Messages and sanitizer reports name the file as the student sees it, wherever the folder is.
     target_compile_options(${prefix}${lab}_student PRIVATE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
     target_link_libraries(${prefix}${lab}_student PRIVATE lab_warnings lab_sanitizers)
+    file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/said")
+    set_target_properties(${prefix}${lab}_student PROPERTIES RULE_LAUNCH_COMPILE
+        "\"${CMAKE_SOURCE_DIR}/cmake/keep-words\" \"${CMAKE_BINARY_DIR}/said/${prefix}${lab}_student\"")
 
     add_executable(${prefix}${lab}_program $<TARGET_OBJECTS:${prefix}${lab}_student>)
     target_link_libraries(${prefix}${lab}_program PRIVATE ${lab}_jobs lab_support lab_sanitizers)

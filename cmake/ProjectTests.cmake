@@ -18,7 +18,7 @@ foreach(test IN ITEMS includes marks shell links checks schema)
 endforeach()
 
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
-add_project_test(Schemas "${project_scripts}/schemas" $<TARGET_FILE:write_samples>)
+add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:write_samples>)
 
 # The sample pages, and one that is broken in every way, in a browser.
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")

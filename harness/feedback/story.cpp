@@ -1,10 +1,10 @@
 #include "feedback/story.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/bytes.h"
 #include "core/text.h"
+#include "wire/certain.h"
 
 namespace wirelab {
 namespace {
@@ -76,24 +76,6 @@ std::vector<Event> joined(const std::vector<Event>& events) {
     return result;
 }
 
-/// One connection after the other. Two connections are two queues of the kernel's: in which order
-/// their events were seen is chance, and a story must be the same each time.
-std::vector<Event> by_connection(const std::vector<Event>& events) {
-    std::vector<std::pair<std::size_t, const Event*>> placed;
-    std::size_t last = 0;  // What belongs to no connection stays with what was before it.
-    for (const Event& event : events) {
-        last = event.connection == 0 ? last : event.connection;
-        placed.emplace_back(last, &event);
-    }
-    std::stable_sort(placed.begin(), placed.end(),
-                     [](const auto& one, const auto& other) { return one.first < other.first; });
-    std::vector<Event> result;
-    for (const auto& [connection, event] : placed) {
-        result.push_back(*event);
-    }
-    return result;
-}
-
 /// The same two steps over and over (one byte sent, one byte read) are told at their beginning and
 /// at their end.
 std::vector<StoryStep> shortened(std::vector<StoryStep> steps, std::size_t most,
@@ -116,7 +98,7 @@ std::vector<StoryStep> shortened(std::vector<StoryStep> steps, std::size_t most,
 std::vector<StoryStep> story_of(const Transcript& transcript, const Words& words,
                                 std::size_t most) {
     std::vector<StoryStep> steps;
-    const std::vector<Event> events = joined(by_connection(transcript.events()));
+    const std::vector<Event> events = joined(certain(transcript).events());
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& event = events[i];
         StoryStep step{event.side == Side::kServer ? "server" : "you", text_of(event, words)};

@@ -31,6 +31,8 @@ CheckRecord full(Verdict verdict) {
         .again = "wirelab check lab3.A --seed 7",
         .printed = "debug",
         .transcript = "A.transcript.txt",
+        .varying = {{"40213", "P1"}},
+        .exchanges = {ShownExchange{}},
         .trouble = "trouble"};
 }
 
@@ -47,6 +49,8 @@ TEST(Visibility, HintsHaveNoStoryAndNoBytes) {
     expected.again.clear();
     expected.printed.clear();
     expected.transcript.clear();
+    expected.varying.clear();
+    expected.exchanges.clear();
 
     EXPECT_EQ(to_json(shown_at(full(Verdict::kFailed), FeedbackLevel::kHints)), to_json(expected));
 }

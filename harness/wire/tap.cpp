@@ -103,6 +103,7 @@ Conversation* Tap::wants_interrupt() {
 
 void Tap::finish() {
     accept_all();
+    refuse_uninvited();
     for (Conversation& conversation : conversations_) {
         conversation.finish();
     }
@@ -141,7 +142,8 @@ std::size_t Tap::never_read() const {
 
 bool Tap::accept_all() {
     bool moved = false;
-    for (Listener& listener : listeners_) {
+    for (std::size_t index = 0; index < listeners_.size(); ++index) {
+        Listener& listener = listeners_[index];
         for (UniqueFd fd = accept_from(listener.fd.get()); fd.is_open();
              fd = accept_from(listener.fd.get())) {
             moved = true;
@@ -155,6 +157,7 @@ bool Tap::accept_all() {
             transcript_.add({.kind = Event::Kind::kConnected,
                              .side = Side::kProgram,
                              .connection = number,
+                             .listener = index + 1,
                              .bytes = {},
                              .count = 0,
                              .detail = "to " + text_of(listener.where)});

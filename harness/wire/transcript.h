@@ -29,6 +29,7 @@ struct Event {
     Kind kind = Kind::kNote;
     Side side = Side::kServer;
     std::size_t connection = 0;  ///< Counted from 1 in the order of their beginning; 0 for none.
+    std::size_t listener = 0;    ///< Of kConnected: to which one, counted from 1.
     std::string bytes;
     std::size_t count = 0;
     std::string detail;
