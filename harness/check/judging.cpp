@@ -133,6 +133,9 @@ Advice LabCheck::own_advice(const std::string& diagnosis,
 }
 
 Transcript LabCheck::seen_on_the_wire() const {
+    if (never_began_) {
+        return {};  // What our server sent before that was seen to nobody.
+    }
     Transcript seen = tap_->transcript();
     if (ended_) {
         // A program that ends takes its sockets with it: that is not something that it did on the

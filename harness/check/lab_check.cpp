@@ -198,6 +198,7 @@ Answer LabCheck::give(Work work) {
     before_.push_back({"check", words_.sentence("calls", {{"call", call}})});
     after_.clear();
     ended_ = false;
+    never_began_ = false;
     Scene scene{*this};
     return answer_from(program().call(std::move(work), scene));
 }
@@ -233,6 +234,8 @@ Answer LabCheck::answer_from(Outcome outcome) {
     }
     after_.push_back({"you", words_.sentence("no_answer")});
     ended_ = true;
+    const auto* over = std::get_if<OverLimit>(&outcome);
+    never_began_ = over != nullptr && over->what == OverLimit::What::kOpenFiles;
     end_without_answer(outcome);
 }
 

@@ -196,7 +196,8 @@ private:
     std::size_t shown_values_ = static_cast<std::size_t>(-1);
     std::size_t ports_ = 0;  // How many have a name in record_.varying.
     std::size_t expectations_ = 0;
-    bool ended_ = false;  // The program did not answer the last call.
+    bool ended_ = false;        // The program did not answer the last call.
+    bool never_began_ = false;  // It could not even take it.
     bool judged_ = false;
 };
 

@@ -110,8 +110,8 @@ void Channel::send(const std::vector<std::string>& fields,
     header->cmsg_len = CMSG_LEN(size);
     std::memcpy(CMSG_DATA(header), numbers.data(), size);
     if (retry([&] { return ::sendmsg(near_.get(), &message, MSG_NOSIGNAL | MSG_DONTWAIT); }) != 1) {
-        state_ =
-            State::kClosed;  // The program is gone; whoever waits for its answer sees how it ended.
+        // The program is gone, or will not listen. Its last words may be there still: receive()
+        // reads them, and sees the end behind them.
         return;
     }
     outgoing_ += frame.substr(1);
@@ -127,8 +127,7 @@ bool Channel::flush() {
         });
         if (size < 0) {
             if (errno != EAGAIN) {
-                state_ = State::kClosed;
-                outgoing_.clear();
+                outgoing_.clear();  // Nobody reads it. Whether that is the end, receive() sees.
             }
             break;
         }

@@ -77,6 +77,20 @@ TEST(Channel, SeesThatTheProgramClosedIt) {
     EXPECT_EQ(channel.state(), Channel::State::kClosed);
 }
 
+TEST(Channel, ReadsTheLastWordsOfAProgramThatListensNoMore) {
+    Channel channel;
+    write_far(channel, kHello);
+    channel.release_far_end();
+    channel.send({"job", std::string(5'000'000, 'x')}, {});
+    channel.flush();
+    EXPECT_TRUE(channel.receive());
+
+    const auto message = channel.next();
+    ASSERT_TRUE(message.has_value());
+    EXPECT_EQ(message->kind, "hello");
+    EXPECT_EQ(channel.state(), Channel::State::kClosed);
+}
+
 TEST(Channel, DoesNotWaitForAProgramThatDoesNotRead) {
     Channel channel;
     channel.send({"job", std::string(5'000'000, 'x')}, {});

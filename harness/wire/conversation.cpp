@@ -166,9 +166,9 @@ void Conversation::note_client_closed(bool by_reset) {
         return;
     }
     // The kernel resets a connection that is closed with bytes unread (RFC 2525, 2.17), so an
-    // orderly end says that all was read.
+    // orderly end says that all was read that had arrived by then.
     if (!by_reset) {
-        note_taken(sent_);
+        note_taken(std::min(sent_, acknowledged_bytes(fd_.get())));
     }
     record(Event::Kind::kClosed, Side::kProgram, {}, sent_ - taken_);
 }

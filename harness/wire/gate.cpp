@@ -140,6 +140,13 @@ bool SockDiag::available() {
     }
 }
 
+std::uint64_t acknowledged_bytes(int socket) {
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    check(::getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size), "TCP_INFO");
+    return info.tcpi_bytes_acked;
+}
+
 Gate::Gate(SockDiag& diag, int server_end)
     : diag_{diag},
       server_address_{local_end(server_end)},

@@ -35,6 +35,10 @@ private:
     std::uint32_t sequence_ = 0;
 };
 
+/// How many bytes that we sent on `socket` the other end's kernel has acknowledged (tcp_info,
+/// tcpi_bytes_acked): they arrived before that end was closed.
+std::uint64_t acknowledged_bytes(int socket);
+
 /// Tells when the client has taken what we sent, so that the next segment cannot join it in the
 /// client's receive queue: this is what makes a cut real (see docs/maintainer/wire.md).
 ///

@@ -86,6 +86,22 @@ TEST_P(GateTest, GoesOnWithAClientThatOnlyStoppedSending) {
     EXPECT_EQ(passage_on_arrival(gate, 5), Gate::Passage::kUnread);
 }
 
+TEST_P(GateTest, CountsWhatArrivedBeforeTheClientClosed) {
+    Pair read = connected_pair(GetParam());
+    send_whole(read.server.get(), "hello");
+    take_bytes(read.client.get(), 5);
+    read.client.reset();
+    char byte = 0;
+    ASSERT_EQ(::recv(read.server.get(), &byte, 1, 0), 0);
+    EXPECT_EQ(acknowledged_bytes(read.server.get()), 5U);
+
+    Pair closed = connected_pair(GetParam());
+    closed.client.reset();
+    ASSERT_EQ(::recv(closed.server.get(), &byte, 1, 0), 0);
+    send_whole(closed.server.get(), "hello");
+    EXPECT_EQ(acknowledged_bytes(closed.server.get()), 0U);
+}
+
 INSTANTIATE_TEST_SUITE_P(BothFamilies, GateTest, ::testing::Values("127.0.0.1", "::1"),
                          [](const auto& parameter) {
                              return std::string{parameter.param == "::1" ? "Ipv6" : "Ipv4"};
