@@ -5,21 +5,17 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cstdlib>
-#include <exception>
 #include <iostream>
-#include <mutex>
 #include <set>
 #include <thread>
 #include <utility>
 
 #include "cli/class_results.h"
-#include "cli/progress.h"
+#include "cli/crew.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "os/file.h"
-#include "os/interrupt.h"
 #include "os/system_call.h"
 #include "os/unique_fd.h"
 
@@ -92,77 +88,17 @@ std::size_t terminal_columns() {
     return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
 }
 
-/// Grades many submissions at the same time.
-class Crew {
-public:
-    Crew(const Grader& grader, const ResultsFolder& results, std::vector<const Taken*> submissions)
-        : grader_{grader},
-          results_{results},
-          submissions_{std::move(submissions)},
-          progress_{"grading", submissions_.size()} {}
-
-    /// Rows in no order. Throws what stopped it: Interrupted, or what is wrong with the results'
-    /// folder.
-    std::vector<ClassRow> work(std::size_t hands) {
-        std::vector<std::thread> threads;
-        for (std::size_t i = 0; i < std::min(hands, submissions_.size()); ++i) {
-            threads.emplace_back([this] { take_one_after_the_other(); });
-        }
-        for (std::thread& thread : threads) {
-            thread.join();
-        }
-        if (stopped_by_) {
-            std::rethrow_exception(stopped_by_);
-        }
-        return std::move(rows_);
-    }
-
-    [[nodiscard]] std::size_t graded_again() const { return again_; }
-
-private:
-    void take_one_after_the_other() {
+Crew crew_for(const Grader& grader, const ResultsFolder& results) {
+    return Crew{[&](const Taken& taken) -> Grader::Done {
+        const fs::path folder = results.student(taken.student);
         try {
-            for (std::size_t i = next_++; i < submissions_.size() && !stop_; i = next_++) {
-                stop_if_interrupted();
-                add(grade(*submissions_[i]));
-                progress_.done(submissions_[i]->student);
-            }
-        } catch (...) {
-            const std::lock_guard lock{mutex_};
-            stop_ = true;
-            if (!stopped_by_) {
-                stopped_by_ = std::current_exception();
-            }
-        }
-    }
-
-    Grader::Done grade(const Taken& taken) {
-        const fs::path folder = results_.student(taken.student);
-        try {
-            return grader_.grade(taken, folder);
+            return grader.grade(taken, folder);
         } catch (const HarnessError& error) {
             // Ours, and nobody else's: the others go on.
-            return {.again = true, .row = grader_.leave_ungraded(taken, folder, error.what())};
+            return {.again = true, .row = grader.leave_ungraded(taken, folder, error.what())};
         }
-    }
-
-    void add(Grader::Done done) {
-        const std::lock_guard lock{mutex_};
-        again_ += done.again ? 1U : 0U;
-        rows_.push_back(std::move(done.row));
-    }
-
-    const Grader& grader_;
-    const ResultsFolder& results_;
-    std::vector<const Taken*> submissions_;
-    Progress progress_;
-    std::atomic<std::size_t> next_{0};
-    std::atomic<bool> stop_{false};
-    std::mutex mutex_;
-    std::vector<ClassRow> rows_;
-    std::size_t again_ = 0;
-    std::exception_ptr stopped_by_;
-};
+    }};
+}
 
 ClassInfo class_info(const BatchRequest& request, const Grader& grader, const Intake& intake) {
     ClassInfo info{.title = request.title, .labs = {}, .notes = intake.notes, .missing = {}};
@@ -230,15 +166,15 @@ int batch(const BatchRequest& request) {
     const Intake intake = take_in_class(request.submissions, options);
     const std::vector<const Taken*> share = share_of(intake, shard);
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    Crew crew{grader, results, share};
-    std::vector<ClassRow> rows = crew.work(request.jobs == 0 ? cores : request.jobs);
+    Crew::Work work =
+        crew_for(grader, results).work(share, request.jobs == 0 ? cores : request.jobs);
     remove_strangers(out / "students", share);
     const ClassInfo info = class_info(request, grader, intake);
     write_file(out / "class.json", to_json(info));
-    const ClassReport report = class_report(places, grader.course(), info, std::move(rows));
+    const ClassReport report = class_report(places, grader.course(), info, std::move(work.rows));
     write_class(report, out);
     const int status = tell(report, request.out);
-    std::cout << "Graded now:   " << crew.graded_again() << " of " << share.size()
+    std::cout << "Graded now:   " << work.again << " of " << share.size()
               << "; the others had not changed\n";
     return status;
 }

@@ -1,8 +1,16 @@
 #include "cli/doctor.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <iostream>
 #include <string>
+#include <system_error>
+#include <thread>
 
+#include "core/error.h"
+#include "core/text.h"
+#include "grading/moment.h"
 #include "os/socket.h"
 #include "program/sandbox.h"
 #include "program/watch.h"
@@ -26,10 +34,26 @@ void print(const Finding& finding) {
     }
 }
 
+bool knows_time_zones() {
+    try {
+        return is_time_zone("Etc/UTC");
+    } catch (const HarnessError&) {
+        return false;
+    }
+}
+
+std::uintmax_t free_bytes(const std::string& folder) {
+    std::error_code error;
+    const std::filesystem::space_info space = std::filesystem::space(folder, error);
+    return error ? 0 : space.available;
+}
+
 }  // namespace
 
 int doctor() {
     const std::string sandbox = Sandbox::bubblewrap_trouble();
+    constexpr std::uintmax_t kRoom = std::uintmax_t{1} << 30U;
+    const std::string work = std::filesystem::temp_directory_path().string();
     const Finding findings[] = {
         {"the kernel tells what a program has read (sock_diag): replies are cut exactly",
          SockDiag::available(), true,
@@ -42,13 +66,22 @@ int doctor() {
         {"IPv6 on loopback: lab1's checks of IPv6 addresses", has_ipv6_loopback(), false,
          "Without it those checks are ungraded. Switch it on with: sudo sysctl "
          "net.ipv6.conf.lo.disable_ipv6=0"},
-        {"the sandbox bubblewrap: for grading what others wrote", sandbox.empty(), false, sandbox},
+        {"the sandbox bubblewrap, one in another: for grading what others wrote", sandbox.empty(),
+         false, sandbox},
+        {"the time zones of deadlines", knows_time_zones(), false,
+         "Deadlines cannot be read without them. On Debian and Ubuntu: sudo apt-get install "
+         "tzdata"},
+        {"room for grading in " + work + " (1 GiB)", free_bytes(work) >= kRoom, false,
+         "Programs are built and run there. Make room, or name another folder in TMPDIR."},
     };
     bool well = true;
     for (const Finding& finding : findings) {
         print(finding);
         well = well && (finding.there || !finding.needed);
     }
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    std::cout << "       wirelab batch grades " << counted(cores, "submission")
+              << " at a time here, one for each core\n";
     return well ? 0 : 1;
 }
 

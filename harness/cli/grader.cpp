@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "cli/class_results.h"
-#include "cli/report.h"
 #include "cli/student_folder.h"
 #include "cli/tools.h"
 #include "core/error.h"
@@ -17,14 +16,11 @@
 #include "os/file.h"
 #include "report/junit.h"
 #include "report/result_json.h"
-#include "submission/check_run.h"
-#include "submission/compile.h"
 
 namespace wirelab {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
 
 /// Changes when what is written changes, so that older folders are written anew.
 constexpr const char* kFormat = "1";
@@ -49,56 +45,6 @@ Sandbox usable_sandbox(const std::string& name) {
     Sandbox sandbox = Sandbox::named(name);
     sandbox.require();
     return sandbox;
-}
-
-// A student's own run and a graded one have the same limits, unless the course says otherwise.
-static_assert(CourseLimits{}.processor_time == Limits{}.processor_time);
-static_assert(CourseLimits{}.memory_bytes == Limits{}.resident_bytes);
-static_assert(CourseLimits{}.output_bytes == Limits{}.output_bytes);
-static_assert(CourseLimits{}.processes == Limits{}.processes);
-
-Limits limits_of(const CourseLimits& limits) {
-    Limits all;
-    all.processor_time = limits.processor_time;
-    all.resident_bytes = limits.memory_bytes;
-    all.output_bytes = limits.output_bytes;
-    all.processes = limits.processes;
-    return all;
-}
-
-const TakenFile* file_for(const Taken& taken, const LabSpec& lab) {
-    const auto found = std::find_if(taken.files.begin(), taken.files.end(),
-                                    [&](const TakenFile& file) { return file.lab == lab.name; });
-    return found == taken.files.end() ? nullptr : &*found;
-}
-
-/// The report of a lab of which nothing was handed in.
-LabReport not_handed_in(const LabSpec& lab) {
-    LabReport report = not_built(lab, lab.hand_in + " was not handed in", {});
-    for (ScoredCheck& check : report.checks) {
-        check.verdict = Verdict::kNotAttempted;
-        check.record.verdict = Verdict::kNotAttempted;
-    }
-    return report;
-}
-
-/// Moves what the checks wrote to where it stays, with the paths and commands that hold there.
-void keep_records(const fs::path& results, const fs::path& folder, const LabSpec& lab) {
-    for (const CheckSpec& check : lab.checks) {
-        const fs::path from = results / lab.name / (check.name + ".json");
-        if (!fs::exists(from)) {
-            continue;
-        }
-        CheckRecord record = record_from_json(read_file(from));
-        const fs::path transcript = results / lab.name / (check.name + ".transcript.txt");
-        record.transcript.clear();
-        if (fs::exists(transcript)) {
-            record.transcript = (fs::path{"records"} / lab.name / transcript.filename()).string();
-            write_file(folder / record.transcript, read_file(transcript));
-        }
-        record.again = "wirelab replay . " + lab.name + "." + check.name;
-        write_file(folder / "records" / lab.name / (check.name + ".json"), to_json(record));
-    }
 }
 
 /// Of all that is written and is not in the key of grading.
@@ -143,10 +89,6 @@ bool write_without_result(const SubmissionInfo& info, const fs::path& folder) {
     return true;
 }
 
-double seconds_since(Clock::time_point began) {
-    return std::chrono::duration<double>(Clock::now() - began).count();
-}
-
 }  // namespace
 
 std::string iso_time(std::chrono::sys_seconds time) {
@@ -169,19 +111,6 @@ SubmissionInfo info_of(const Taken& taken) {
             .refused = taken.refused,
             .ungraded = {}};
 }
-
-/// Where one submission is worked on, and what it took.
-struct Grader::Work {
-    TempDir folder{"grading"};
-
-    /// The copy of the student's file.
-    [[nodiscard]] fs::path file_of(const LabSpec& lab) const {
-        return folder.path() / "files" / lab.name / lab.hand_in;
-    }
-
-    double compile_seconds = 0;
-    double check_seconds = 0;
-};
 
 Grader::Grader(Places places, Course course, GradingOptions options)
     : places_{std::move(places)},
@@ -219,70 +148,15 @@ std::string Grader::key_of_grading(const Result& result) const {
     return key.hex();
 }
 
-void Grader::build_and_check(const Taken& taken, Result& result, Work& work) const {
-    const fs::path results = work.folder.path() / "results";
-    const CompileLimits limits{.processor_time = course_.limits.compile_time,
-                               .memory_bytes = course_.limits.compile_memory_bytes};
-    fs::create_directories(work.folder.path() / "programs");
-    const Clock::time_point began = Clock::now();
-    std::vector<LabToCheck> built;
-    for (const LabSpec& lab : labs_) {
-        if (file_for(taken, lab) == nullptr) {
-            continue;
-        }
-        const fs::path program = work.folder.path() / "programs" / (lab.name + "_program");
-        const Compiled compiled = compile({.source = work.file_of(lab),
-                                           .labs = places_.labs(),
-                                           .lab = lab.name,
-                                           .folder = lab.folder,
-                                           .hand_in = lab.hand_in,
-                                           .program = program},
-                                          kit_, sandbox_, limits);
-        const char* log = compiled.built ? "warnings.log" : "build.log";
-        if (!compiled.built || compiled.log.find(": warning: ") != std::string::npos) {
-            write_file(results / lab.name / log, compiled.log);
-        }
-        if (compiled.built) {
-            LabToCheck ready{.lab = lab.name,
-                             .folder = lab.folder,
-                             .hand_in = lab.hand_in,
-                             .program = program,
-                             .checks = {}};
-            for (const CheckSpec& check : lab.checks) {
-                ready.checks.push_back(check.name);
-            }
-            built.push_back(std::move(ready));
-        }
-    }
-    work.compile_seconds = seconds_since(began);
-    const Clock::time_point checking = Clock::now();
-    if (!built.empty()) {
-        run_checks({.work = work.folder.path(),
-                    .labs = places_.labs(),
-                    .site = places_.site(),
-                    .wirelab = places_.build / "bin" / "wirelab",
-                    .seed = result.seed,
-                    .limits = limits_of(course_.limits),
-                    .jobs = options_.checks_at_once},
-                   built, kit_, sandbox_);
-    }
-    work.check_seconds = seconds_since(checking);
-    for (const LabSpec& lab : labs_) {
-        result.labs.push_back(file_for(taken, lab) == nullptr
-                                  ? not_handed_in(lab)
-                                  : collect(places_, lab, results, true));
-    }
-}
-
-std::vector<FinalPoints> Grader::final_points(const Taken& taken, const Result& result) const {
+std::vector<FinalPoints> Grader::final_points(const Taken& taken, const SubmissionWork& work,
+                                              const Result& result) const {
     std::vector<FinalPoints> all;
     constexpr int kHundredths = 100;
     for (std::size_t i = 0; i < labs_.size(); ++i) {
         const LabReport& report = result.labs.at(i);
-        const bool handed_in = file_for(taken, labs_[i]) != nullptr;
-        const Lateness late =
-            handed_in ? lateness(course_, labs_[i], taken.student, report.points, taken.handed_in)
-                      : Lateness{};
+        const Lateness late = work.has(labs_[i]) ? lateness(course_, labs_[i], taken.student,
+                                                            report.points, taken.handed_in)
+                                                 : Lateness{};
         all.push_back({.lab = report.lab,
                        .points = report.points,
                        .of = report.of,
@@ -327,42 +201,33 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
             .again = write_without_result(info, folder),
             .row = {.state = ClassRow::State::kRefused, .info = info, .labs = {}, .checks = {}}};
     }
-    Work work;
+    SubmissionWork work{taken, labs_};
     Result result;
     result.seed = options_.seed.value_or(course_.seed.of(taken.student));
     result.with = with_;
-    for (const LabSpec& lab : labs_) {
-        if (const TakenFile* file = file_for(taken, lab)) {
-            // From here on only this copy counts, whatever becomes of the submission meanwhile.
-            const std::string bytes = read_file(file->path);
-            write_file(work.file_of(lab), bytes);
-            result.files.push_back({.lab = lab.name,
-                                    .name = file->name,
-                                    .sha256 = sha256_hex(bytes),
-                                    .bytes = bytes.size()});
-        }
-    }
+    result.files = work.files();
     RunKeys keys{.graded = key_of_grading(result), .shown = {}};
     const std::optional<RunKeys> before = options_.fresh ? std::nullopt : keys_in(folder);
     const bool known = before && before->graded == keys.graded;
     if (known) {
         result = read_result(folder);
     } else {
-        build_and_check(taken, result, work);
+        result.labs = work.build_and_check({.places = places_,
+                                            .kit = kit_,
+                                            .sandbox = sandbox_,
+                                            .limits = course_.limits,
+                                            .checks_at_once = options_.checks_at_once},
+                                           result.seed);
     }
-    const ClassRow row = row_of(info, result, final_points(taken, result));
+    const ClassRow row = row_of(info, result, final_points(taken, work, result));
     keys.shown = key_of_showing(row, levels_for(taken));
     if (known && before->shown == keys.shown) {
         return {.again = false, .row = row};
     }
     replace_folder(folder, [&](const fs::path& fresh) {
-        for (const LabSpec& lab : labs_) {
-            if (fs::exists(work.file_of(lab))) {
-                write_file(fresh / "files" / lab.name / lab.hand_in, read_file(work.file_of(lab)));
-            }
-            if (!known) {
-                keep_records(work.folder.path() / "results", fresh, lab);
-            }
+        work.keep_files(fresh);
+        if (!known) {
+            work.keep_records(fresh);
         }
         if (known && fs::exists(folder / "records")) {
             fs::copy(folder / "records", fresh / "records", fs::copy_options::recursive);
@@ -373,7 +238,7 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
         // What was ungraded is tried again the next time.
         const bool whole = row.state == ClassRow::State::kGraded;
         write_file(fresh / "run.json", run_json({whole ? keys.graded : "", keys.shown}, sandbox_,
-                                                work.compile_seconds, work.check_seconds));
+                                                work.compile_seconds(), work.check_seconds()));
         write_file(fresh / "result.json", to_json(stable(result)));
     });
     return {.again = !known, .row = row};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/places.h"
+#include "cli/submission_work.h"
 #include "grading/result.h"
 #include "program/sandbox.h"
 #include "report/student_page.h"
@@ -57,11 +58,9 @@ public:
                             const std::string& why) const;
 
 private:
-    struct Work;
-
     [[nodiscard]] std::string key_of_grading(const Result& result) const;
-    void build_and_check(const Taken& taken, Result& result, Work& work) const;
     [[nodiscard]] std::vector<FinalPoints> final_points(const Taken& taken,
+                                                        const SubmissionWork& work,
                                                         const Result& result) const;
     [[nodiscard]] ClassRow row_of(const SubmissionInfo& info, const Result& result,
                                   const std::vector<FinalPoints>& points) const;

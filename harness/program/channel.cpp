@@ -139,7 +139,8 @@ bool Channel::flush() {
 
 bool Channel::receive() {
     bool moved = false;
-    std::array<char, 65536> buffer{};
+    std::array<char, 65536>
+        buffer;  // Filled by the kernel, as far as it is read: this runs in a loop.
     for (int reads = 0; state_ == State::kOpen && reads < kMostReads; ++reads) {
         Ancillary ancillary{};
         iovec target{buffer.data(), buffer.size()};

@@ -31,7 +31,8 @@ std::pair<UniqueFd, UniqueFd> make_pipe() {
 /// Takes what is in the pipe; keeps the first bytes. Returns whether anything came.
 bool drain(UniqueFd& pipe, std::string& kept, std::size_t& total, std::size_t keep) {
     bool moved = false;
-    std::array<char, 65536> buffer{};
+    std::array<char, 65536>
+        buffer;  // Filled by the kernel, as far as it is read: this runs in a loop.
     // So many reads at once: whoever prints without end must not keep us from looking at it.
     constexpr int kMostReads = 256;
     for (int reads = 0; pipe.is_open() && reads < kMostReads; ++reads) {
