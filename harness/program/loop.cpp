@@ -73,6 +73,7 @@ public:
         for (;;) {
             stop_if_interrupted();
             const bool moved = move();
+            go_on_if_interrupted();  // Before the messages: they may be what came of it.
             // Before the messages: what was sent first is seen first.
             if (surroundings_.sent_bytes() > program_.limits_.sent_bytes) {
                 return OverLimit{OverLimit::What::kSentBytes, program_.limits_.sent_bytes};
@@ -226,6 +227,9 @@ private:
     }
 
     std::optional<Outcome> look_at_sleep() {
+        if (interrupted_) {
+            return std::nullopt;
+        }
         // While only a sandbox runs, which sleeps until it has made everything ready, nobody does.
         auto sleep = pid_ != 0 && surroundings_.settled() ? asleep(pid_) : std::nullopt;
         // Settled before the look and after it, so also at the moment of the look.
@@ -258,9 +262,22 @@ private:
         const SleepingThread& thread = with_fd == threads.end() ? threads.front() : *with_fd;
         // Who has ended meanwhile is no longer there: the next look says so.
         if (::syscall(SYS_tgkill, thread.process, thread.thread, SIGUSR1) == 0) {
-            surroundings_.interrupted(thread.call);
+            interrupted_ = thread;
         }
         sleep_.reset();
+    }
+
+    /// The script goes on when the call has ended. Bytes that came before, while the thread waits
+    /// for a processor, would be taken by that call, as if no signal had been.
+    void go_on_if_interrupted() {
+        if (!interrupted_ || (is_pending(interrupted_->process, interrupted_->thread, SIGUSR1) &&
+                              !asleep(pid_).value_or(Sleep{}).is_stopped())) {
+            return;
+        }
+        if (surroundings_.wants_interrupt()) {
+            surroundings_.interrupted(interrupted_->call);
+        }
+        interrupted_.reset();
     }
 
     void pause() {
@@ -287,6 +304,7 @@ private:
     Clock::time_point last_move_ = Clock::now();
     Clock::time_point last_look_ = Clock::now();
     std::optional<Sleep> sleep_;
+    std::optional<SleepingThread> interrupted_;  // It was sent a signal, and may not have it yet.
     int same_looks_ = 0;
     int idle_ = 0;
 };

@@ -341,6 +341,30 @@ TEST_P(ProgramTest, InterruptsTheCallThatItSleepsIn) {
     EXPECT_EQ(threw.what, "recv: Interrupted system call");
 }
 
+TEST_P(ProgramTest, GoesOnOnlyWhenTheCallWasInterrupted) {
+    class Sender : public Surroundings {
+    public:
+        explicit Sender(int server_end) : server_end_{server_end} {}
+        bool wants_interrupt() override { return !interrupted_; }
+        void interrupted(const std::string& /*call*/) override {
+            interrupted_ = true;
+            send_whole(server_end_, "x");  // A call that has not ended yet would take it.
+        }
+
+    private:
+        int server_end_;
+        bool interrupted_ = false;
+    };
+    for (int i = 0; i < 20; ++i) {
+        Wire wire;
+        Sender sender{wire.our_end.get()};
+        const Outcome outcome = call_in(sender, "receive_once", {}, std::move(wire.program_end));
+        const auto* threw = std::get_if<Threw>(&outcome);
+        ASSERT_NE(threw, nullptr) << "in round " << i;
+        EXPECT_EQ(threw->what, "recv: Interrupted system call");
+    }
+}
+
 TEST_P(ProgramTest, InterruptsAChildThatWaitsInItsPlace) {
     class Interrupter : public Surroundings {
     public:

@@ -153,6 +153,18 @@ std::optional<std::uint64_t> switches_of(const fs::path& thread) {
     return found == 2 ? std::optional{sum} : std::nullopt;
 }
 
+/// One of the masks of signals in a thread's status; 0 if it is gone.
+std::uint64_t mask_of(const fs::path& thread, const std::string& name) {
+    std::ifstream file{thread / "status"};
+    for (std::string line; std::getline(file, line);) {
+        if (line.rfind(name + ":", 0) == 0) {
+            constexpr int kHexadecimal = 16;
+            return std::stoull(line.substr(line.find(':') + 1), nullptr, kHexadecimal);
+        }
+    }
+    return 0;
+}
+
 /// The call that a thread is in: number and arguments. Nothing if it is in none.
 std::optional<std::pair<long, Arguments>> call_of(const fs::path& thread) {
     std::istringstream words{read_line(thread / "syscall")};
@@ -254,6 +266,13 @@ std::optional<Sleep> asleep(pid_t pid) {
         }
     }
     return sleep;
+}
+
+bool is_pending(pid_t process, pid_t thread, int signal) {
+    const fs::path folder =
+        fs::path{"/proc"} / std::to_string(process) / "task" / std::to_string(thread);
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(signal - 1);
+    return (mask_of(folder, "SigPnd") & ~mask_of(folder, "SigBlk") & bit) != 0;
 }
 
 bool runs(pid_t pid, const fs::path& executable) {

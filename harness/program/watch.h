@@ -45,6 +45,11 @@ struct Sleep {
 /// Returns nothing if any thread runs, is about to run, or is gone.
 std::optional<Sleep> asleep(pid_t pid);
 
+/// Whether a signal that was sent to a thread (tgkill(2)) still waits for it: the call that the
+/// thread was in has not ended yet (proc(5), status, SigPnd). False if it blocks the signal, and so
+/// never takes it, and if it is gone.
+bool is_pending(pid_t process, pid_t thread, int signal);
+
 /// Whether a process runs this executable: the same file, by whatever path it sees it (proc(5),
 /// exe).
 bool runs(pid_t pid, const std::filesystem::path& executable);
