@@ -8,11 +8,6 @@ target_compile_options(lab_sanitizers INTERFACE
     ${lab_sanitizer_flags} -fno-omit-frame-pointer -g -O1 -D_GLIBCXX_ASSERTIONS
     -ftrivial-auto-var-init=pattern)
 target_link_options(lab_sanitizers INTERFACE ${lab_sanitizer_flags})
-# A class is some two hundred links: with mold, where it is installed, each takes a seventh of the time (docs/maintainer/speed.md).
-find_program(WIRELAB_MOLD mold)
-if(WIRELAB_MOLD AND NOT (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12.1))
-    target_link_options(lab_sanitizers INTERFACE -fuse-ld=mold)
-endif()
 
 add_library(course_sanitizers INTERFACE)
 if(WIRELAB_SANITIZE)

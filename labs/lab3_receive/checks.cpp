@@ -604,7 +604,7 @@ TEST_F(lab3, TakesALongReplyInGoodTime) {
 
     expect_delivery({random().text(16 * kKibibyte)});
     name_if(Verdict::kOverLimit, "quadratic_time");
-    for (const std::size_t kibibytes : std::vector<std::size_t>{16, 128, 512}) {
+    for (const std::size_t kibibytes : std::vector<std::size_t>{16, 32, 128, 512}) {
         const std::string reply = random().text(kibibytes * kKibibyte);
         const std::string longer = random().text(4 * kibibytes * kKibibyte);
         const bool grows = grows_too_fast(reply, longer) && grows_too_fast(reply, longer) &&
