@@ -21,6 +21,15 @@ std::string current_check() {
     return ::testing::UnitTest::GetInstance()->current_test_info()->name();
 }
 
+/// What an exception said, out of the words that GoogleTest puts around it.
+std::string without_wrapping(const std::string& message) {
+    const std::string before = "C++ exception with description \"";
+    const std::size_t end = message.rfind("\" thrown in ");
+    return message.rfind(before, 0) == 0 && end != std::string::npos
+               ? message.substr(before.size(), end - before.size())
+               : message;
+}
+
 }  // namespace
 
 /// The wire, as the loop around a job sees it.
@@ -82,7 +91,7 @@ void LabCheck::TearDown() {
         for (int i = 0; i < result.total_part_count(); ++i) {
             const ::testing::TestPartResult& part = result.GetTestPartResult(i);
             if (part.failed()) {
-                record_.trouble = visible(std::string_view{part.message()});
+                record_.trouble = visible(without_wrapping(part.message()));
                 break;
             }
         }

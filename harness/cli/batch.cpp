@@ -1,67 +1,28 @@
 #include "cli/batch.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <iostream>
 #include <set>
+#include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "cli/class_results.h"
 #include "cli/crew.h"
+#include "cli/results_folder.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "os/file.h"
-#include "os/system_call.h"
-#include "os/unique_fd.h"
+#include "os/interrupt.h"
 
 namespace wirelab {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The results' folder, ours alone until we end: two runs in one folder would undo each other's
-/// work. What is worked on lies in it too, so that it is on the same file system, and what a killed
-/// run has left is found.
-class ResultsFolder {
-public:
-    explicit ResultsFolder(const fs::path& path) : path_{path} {
-        fs::create_directories(path / "students");
-        lock_ = UniqueFd{check(::open((path / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600),
-                               "cannot open " + (path / ".lock").string())};
-        if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0) {
-            throw UserError{path.string() + " is in use by another run of wirelab"};
-        }
-        fs::remove_all(work());
-        for (const fs::directory_entry& entry : fs::directory_iterator{path / "students"}) {
-            if (entry.path().filename().string().front() == '.') {
-                fs::remove_all(entry.path());  // Left by a run that was killed.
-            }
-        }
-        fs::create_directories(work());
-        ::setenv("TMPDIR", work().c_str(), 1);
-    }
-    ~ResultsFolder() {
-        std::error_code ignored;  // The next run removes it.
-        fs::remove_all(work(), ignored);
-    }
-    ResultsFolder(const ResultsFolder&) = delete;
-    ResultsFolder& operator=(const ResultsFolder&) = delete;
-
-    [[nodiscard]] fs::path student(const std::string& name) const {
-        return path_ / "students" / name;
-    }
-
-private:
-    [[nodiscard]] fs::path work() const { return path_ / ".work"; }
-
-    fs::path path_;
-    UniqueFd lock_;
-};
 
 /// One of several parts of a class.
 struct Shard {
@@ -118,7 +79,7 @@ ClassInfo class_info(const BatchRequest& request, const Grader& grader, const In
     return info;
 }
 
-/// Those of this shard. Folders of students who are in the class no more are removed.
+/// Those of this shard.
 std::vector<const Taken*> share_of(const Intake& intake, const Shard& shard) {
     std::vector<const Taken*> share;
     for (std::size_t i = shard.number - 1; i < intake.submissions.size(); i += shard.of) {
@@ -127,15 +88,23 @@ std::vector<const Taken*> share_of(const Intake& intake, const Shard& shard) {
     return share;
 }
 
-void remove_strangers(const fs::path& students, const std::vector<const Taken*>& share) {
+std::set<std::string> students_of(const Intake& intake) {
     std::set<std::string> names;
-    for (const Taken* taken : share) {
-        names.insert(taken->student);
+    for (const Taken& taken : intake.submissions) {
+        names.insert(taken.student);
     }
-    for (const fs::directory_entry& entry : fs::directory_iterator{students}) {
-        if (names.count(entry.path().filename().string()) == 0) {
-            fs::remove_all(entry.path());
-        }
+    return names;
+}
+
+/// What was graded so far stays: that is worth a line to whoever has just pressed Ctrl-C.
+Crew::Work work_or_say_what_is_kept(Crew&& crew, const std::vector<const Taken*>& share,
+                                    std::size_t hands, const fs::path& out) {
+    try {
+        return crew.work(share, hands);
+    } catch (const Interrupted&) {
+        std::cerr << "\nwirelab: broken off. What was graded stays in " << out.string()
+                  << "; run it again and it goes on from there.\n";
+        throw;
     }
 }
 
@@ -151,6 +120,7 @@ int tell(const ClassReport& report, const fs::path& out) {
 }  // namespace
 
 int batch(const BatchRequest& request) {
+    require_apart(request.submissions, request.out);
     const Places places = find_places();
     const Shard shard = shard_from(request.shard);
     const fs::path out = fs::absolute(request.out);
@@ -166,9 +136,9 @@ int batch(const BatchRequest& request) {
     const Intake intake = take_in_class(request.submissions, options);
     const std::vector<const Taken*> share = share_of(intake, shard);
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    Crew::Work work =
-        crew_for(grader, results).work(share, request.jobs == 0 ? cores : request.jobs);
-    remove_strangers(out / "students", share);
+    Crew::Work work = work_or_say_what_is_kept(
+        crew_for(grader, results), share, request.jobs == 0 ? cores : request.jobs, request.out);
+    const std::vector<std::string> former = results.put_others_aside(students_of(intake));
     const ClassInfo info = class_info(request, grader, intake);
     write_file(out / "class.json", to_json(info));
     const ClassReport report = class_report(places, grader.course(), info, std::move(work.rows));
@@ -176,6 +146,10 @@ int batch(const BatchRequest& request) {
     const int status = tell(report, request.out);
     std::cout << "Graded now:   " << work.again << " of " << share.size()
               << "; the others had not changed\n";
+    if (!former.empty()) {
+        std::cout << "Put aside:    " << join(former, ", ") << ", in no submission any more, to "
+                  << (request.out / "former").string() << '\n';
+    }
     return status;
 }
 
@@ -196,6 +170,9 @@ int merge(const std::vector<fs::path>& from, const fs::path& out) {
                 continue;
             }
             const fs::path target = results.student(name);
+            if (fs::exists(target) && fs::equivalent(target, entry.path())) {
+                continue;  // The results go into one of the parts.
+            }
             const fs::path result = target / "result.json";
             if (fs::exists(result) && fs::exists(entry.path() / "result.json") &&
                 read_file(result) != read_file(entry.path() / "result.json")) {

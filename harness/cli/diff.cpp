@@ -84,7 +84,7 @@ std::vector<std::string> reasons_for(const Result& before, const Result& after) 
     };
     add(before.with.checks != after.with.checks, "our checks");
     add(before.with.harness != after.with.harness, "our harness");
-    add(before.with.course != after.with.course, "grading.yaml");
+    add(before.with.course != after.with.course, "the points or limits in grading.yaml");
     add(before.with.compiler != after.with.compiler || before.with.flags != after.with.flags,
         "the compiler");
     add(before.seed != after.seed, "the seed");
@@ -97,7 +97,7 @@ std::vector<std::string> reasons_for(const Result& before, const Result& after) 
 std::map<std::string, fs::path> students_in(const fs::path& results) {
     std::map<std::string, fs::path> students;
     if (fs::exists(results / "submission.json")) {
-        students["this student"] = results;
+        students[submission_from_json(read_file(results / "submission.json")).student] = results;
         return students;
     }
     if (!fs::is_directory(results / "students")) {

@@ -71,8 +71,10 @@ int doctor() {
         {"the time zones of deadlines", knows_time_zones(), false,
          "Deadlines cannot be read without them. On Debian and Ubuntu: sudo apt-get install "
          "tzdata"},
-        {"room for grading in " + work + " (1 GiB)", free_bytes(work) >= kRoom, false,
-         "Programs are built and run there. Make room, or name another folder in TMPDIR."},
+        {"room for the work of `wirelab grade` and ctest in " + work + " (1 GiB)",
+         free_bytes(work) >= kRoom, false,
+         "Programs are built and run there. Make room, or name another folder in TMPDIR. (wirelab "
+         "batch works in the folder of its results.)"},
     };
     bool well = true;
     for (const Finding& finding : findings) {

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <iostream>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "cli/report.h"
 #include "cli/student_folder.h"
@@ -23,6 +25,22 @@ void tell(const Taken& taken) {
     for (const std::string& note : taken.suspicious) {
         std::cout << "suspicious: " << note << '\n';
     }
+}
+
+/// In the records paths and commands hold inside the folder of the results; here they are typed
+/// from anywhere.
+std::vector<LabReport> shown_from_here(Result result, const fs::path& out) {
+    const std::string wirelab = (find_places().build / "bin" / "wirelab").string();
+    for (LabReport& lab : result.labs) {
+        for (ScoredCheck& check : lab.checks) {
+            CheckRecord& record = check.record;
+            record.again = wirelab + " replay " + out.string() + " " + lab.lab + "." + record.check;
+            if (!record.transcript.empty()) {
+                record.transcript = (out / record.transcript).string();
+            }
+        }
+    }
+    return std::move(result.labs);
 }
 
 }  // namespace
@@ -46,7 +64,7 @@ int grade(const GradeRequest& request) {
         fs::absolute(request.out.value_or(places.build / "graded" / taken.student));
     static_cast<void>(grader.grade(taken, out));
     int status = 0;
-    for (const LabReport& lab : read_result(out).labs) {
+    for (const LabReport& lab : shown_from_here(read_result(out), out)) {
         std::cout << '\n' << terminal_report(lab, {.colour = ::isatty(STDOUT_FILENO) == 1});
         status = std::max(status, status_of(lab));
     }

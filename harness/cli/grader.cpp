@@ -119,7 +119,7 @@ Grader::Grader(Places places, Course course, GradingOptions options)
       sandbox_{usable_sandbox(options_.sandbox)},
       labs_{chosen_labs(course_, options_.labs)},
       kit_{build_kit(places_)},
-      with_{tools_of(places_, kit_)} {}
+      with_{tools_of(places_, course_, kit_)} {}
 
 std::vector<WantedFile> Grader::wanted() const {
     std::vector<WantedFile> files;

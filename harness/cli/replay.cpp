@@ -7,6 +7,7 @@
 #include "cli/grader.h"
 #include "cli/report.h"
 #include "cli/student_folder.h"
+#include "cli/submission_work.h"
 #include "cli/tools.h"
 #include "core/error.h"
 #include "os/file.h"
@@ -34,6 +35,22 @@ void tell_differences(const GradedWith& then, const GradedWith& now) {
     tell("the line of flags", then.flags, now.flags);
 }
 
+/// As it was typed: it can be typed again.
+std::string check_again(const fs::path& folder, const std::string& check) {
+    return (find_places().build / "bin" / "wirelab").string() + " replay " + folder.string() + " " +
+           check;
+}
+
+/// The other checks of the lab were not asked for, and the transcript is shown below the report.
+LabReport of_one_check(LabReport report, const std::string& again) {
+    report.not_run = 0;
+    for (ScoredCheck& check : report.checks) {
+        check.record.again = again;
+        check.record.transcript.clear();
+    }
+    return report;
+}
+
 }  // namespace
 
 int replay(const fs::path& folder, const std::string& check, const std::string& sandbox_name) {
@@ -58,7 +75,7 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
         throw UserError{file.string() + " is not there: nothing was handed in for " + lab.name};
     }
     const Kit kit = build_kit(places);
-    tell_differences(then.with, tools_of(places, kit));
+    tell_differences(then.with, tools_of(places, course, kit));
 
     const TempDir work{"replay"};
     fs::create_directories(work.path() / "programs");
@@ -69,7 +86,7 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
                                        .folder = lab.folder,
                                        .hand_in = lab.hand_in,
                                        .program = program},
-                                      kit, sandbox, {});
+                                      kit, sandbox, compile_limits(course.limits));
     const fs::path results = work.path() / "results";
     if (compiled.built) {
         run_checks({.work = work.path(),
@@ -77,7 +94,7 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
                     .site = places.site(),
                     .wirelab = places.build / "bin" / "wirelab",
                     .seed = then.seed,
-                    .limits = {}},
+                    .limits = program_limits(course.limits)},
                    {{.lab = lab.name,
                      .folder = lab.folder,
                      .hand_in = lab.hand_in,
@@ -87,7 +104,8 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
     } else {
         write_file(results / lab.name / "build.log", compiled.log);
     }
-    const LabReport found = collect(places, lab, results, false);
+    const LabReport found =
+        of_one_check(collect(places, lab, results, false), check_again(folder, check));
     std::cout << terminal_report(found, {.colour = ::isatty(STDOUT_FILENO) == 1});
     const fs::path transcript = results / lab.name / (spec.name + ".transcript.txt");
     if (fs::exists(transcript)) {

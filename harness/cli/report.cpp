@@ -69,8 +69,8 @@ namespace {
 /// result.json beside the records: the same that a grader writes for these files.
 void write_result(const Places& places, std::vector<LabReport> labs, const fs::path& results) {
     Result result;
-    result.with = tools_of(places, read_kit(places.build));
     const Course course = read_course_at(places);
+    result.with = tools_of(places, course, read_kit(places.build));
     for (const LabReport& lab : labs) {
         const LabSpec& spec = course.lab(lab.lab);
         const std::string bytes = read_file(places.labs() / spec.folder / spec.hand_in);

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
 #include <system_error>
 
 #include "core/error.h"
@@ -31,15 +33,46 @@ void put_into_place(const fs::path& fresh, const fs::path& folder) {
     check(::rename(fresh.c_str(), folder.c_str()), "cannot rename " + fresh.string());
 }
 
+/// What stands in a folder of ours (cli/student_folder.h).
+bool is_ours(const fs::path& name) {
+    static const std::set<std::string> kNames = {"result.json", "submission.json", "points.json",
+                                                 "run.json",    "report.html",     "report.md",
+                                                 "junit.xml",   "files",           "records"};
+    return kNames.count(name.string()) > 0;
+}
+
+void require_results(const fs::path& folder) {
+    if (fs::exists(folder) && !fs::is_empty(folder) && !fs::exists(folder / "submission.json")) {
+        throw UserError{folder.string() +
+                        " holds something else than wirelab's results; name another folder, or an "
+                        "empty one"};
+    }
+}
+
+/// What a person has put beside the results stays.
+void keep_what_is_not_ours(const fs::path& folder, const fs::path& fresh) {
+    if (!fs::exists(folder)) {
+        return;
+    }
+    for (const fs::directory_entry& entry : fs::directory_iterator{folder}) {
+        if (!is_ours(entry.path().filename())) {
+            fs::copy(entry.path(), fresh / entry.path().filename(),
+                     fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+        }
+    }
+}
+
 }  // namespace
 
 void replace_folder(const fs::path& folder, const std::function<void(const fs::path&)>& fill) {
     // A dot in front: what a killed run has left is never taken for a student.
     const fs::path fresh = folder.parent_path() / ("." + folder.filename().string() + ".new");
     try {
+        require_results(folder);
         fs::remove_all(fresh);
         fs::create_directories(fresh);
         fill(fresh);
+        keep_what_is_not_ours(folder, fresh);
         put_into_place(fresh, folder);
     } catch (const fs::filesystem_error& error) {
         throw HarnessError{std::string{"cannot write "} + folder.string() + ": " + error.what()};

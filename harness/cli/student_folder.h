@@ -20,7 +20,8 @@ namespace wirelab {
 //   records/         what each check recorded: records/lab3/TakesOneByteAtATime.json
 
 /// Fills a folder beside `folder` and puts it into its place when `fill` has returned: whoever
-/// looks sees the old one or the new one, whole, whatever kills us. Throws HarnessError.
+/// looks sees the old one or the new one, whole, whatever kills us. What else a person has put into
+/// `folder` stays there. Throws HarnessError, and UserError if the folder holds no results of ours.
 void replace_folder(const std::filesystem::path& folder,
                     const std::function<void(const std::filesystem::path& fresh)>& fill);
 

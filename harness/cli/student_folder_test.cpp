@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "core/error.h"
 #include "os/file.h"
 #include "os/temp_dir.h"
 
@@ -15,7 +16,8 @@ namespace fs = std::filesystem;
 class StudentFolder : public ::testing::Test {
 protected:
     void put(const std::string& text) {
-        replace_folder(folder(), [&](const fs::path& fresh) { write_file(fresh / "file", text); });
+        replace_folder(folder(),
+                       [&](const fs::path& fresh) { write_file(fresh / "submission.json", text); });
     }
     fs::path folder() const { return all_.path() / "s01-amber"; }
     std::size_t entries() const {
@@ -29,28 +31,41 @@ private:
 
 TEST_F(StudentFolder, AppearsWhole) {
     put("first");
-    EXPECT_EQ(read_file(folder() / "file"), "first");
+    EXPECT_EQ(read_file(folder() / "submission.json"), "first");
     EXPECT_EQ(entries(), 1U);
 }
 
 TEST_F(StudentFolder, IsReplacedWithNothingLeftOfTheOldOne) {
     put("first");
-    write_file(folder() / "more", "old");
+    write_file(folder() / "records" / "lab3" / "old.json", "old");
     put("second");
-    EXPECT_EQ(read_file(folder() / "file"), "second");
-    EXPECT_FALSE(fs::exists(folder() / "more"));
+    EXPECT_EQ(read_file(folder() / "submission.json"), "second");
+    EXPECT_FALSE(fs::exists(folder() / "records"));
     EXPECT_EQ(entries(), 1U);
+}
+
+TEST_F(StudentFolder, KeepsWhatAPersonHasPutIntoIt) {
+    put("first");
+    write_file(folder() / "notes.txt", "talked to her");
+    put("second");
+    EXPECT_EQ(read_file(folder() / "notes.txt"), "talked to her");
+}
+
+TEST_F(StudentFolder, IsNoFolderOfSomethingElse) {
+    write_file(folder() / "thesis.txt", "years of work");
+    EXPECT_THROW(put("first"), UserError);
+    EXPECT_EQ(read_file(folder() / "thesis.txt"), "years of work");
 }
 
 TEST_F(StudentFolder, StaysAsItWasIfTheNewOneCannotBeMade) {
     put("first");
     EXPECT_THROW(replace_folder(folder(),
                                 [](const fs::path& fresh) {
-                                    write_file(fresh / "file", "half");
+                                    write_file(fresh / "submission.json", "half");
                                     throw std::runtime_error{"the disk is full"};
                                 }),
                  std::runtime_error);
-    EXPECT_EQ(read_file(folder() / "file"), "first");
+    EXPECT_EQ(read_file(folder() / "submission.json"), "first");
 }
 
 TEST_F(StudentFolder, HasNoKeysUntilItIsWhole) {

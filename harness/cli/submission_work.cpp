@@ -8,7 +8,6 @@
 #include "core/sha256.h"
 #include "os/file.h"
 #include "submission/check_run.h"
-#include "submission/compile.h"
 
 namespace wirelab {
 namespace {
@@ -21,15 +20,6 @@ static_assert(CourseLimits{}.processor_time == Limits{}.processor_time);
 static_assert(CourseLimits{}.memory_bytes == Limits{}.resident_bytes);
 static_assert(CourseLimits{}.output_bytes == Limits{}.output_bytes);
 static_assert(CourseLimits{}.processes == Limits{}.processes);
-
-Limits limits_of(const CourseLimits& limits) {
-    Limits all;
-    all.processor_time = limits.processor_time;
-    all.resident_bytes = limits.memory_bytes;
-    all.output_bytes = limits.output_bytes;
-    all.processes = limits.processes;
-    return all;
-}
 
 /// The report of a lab of which nothing was handed in.
 LabReport not_handed_in(const LabSpec& lab) {
@@ -72,6 +62,19 @@ double seconds_since(Clock::time_point began) {
 
 }  // namespace
 
+Limits program_limits(const CourseLimits& limits) {
+    Limits all;
+    all.processor_time = limits.processor_time;
+    all.resident_bytes = limits.memory_bytes;
+    all.output_bytes = limits.output_bytes;
+    all.processes = limits.processes;
+    return all;
+}
+
+CompileLimits compile_limits(const CourseLimits& limits) {
+    return {.processor_time = limits.compile_time, .memory_bytes = limits.compile_memory_bytes};
+}
+
 SubmissionWork::SubmissionWork(const Taken& taken, const std::vector<LabSpec>& labs) : labs_{labs} {
     for (const LabSpec& lab : labs) {
         const auto theirs =
@@ -111,7 +114,7 @@ std::vector<LabReport> SubmissionWork::build_and_check(const WorkTools& tools, s
                     .site = tools.places.site(),
                     .wirelab = tools.places.build / "bin" / "wirelab",
                     .seed = seed,
-                    .limits = limits_of(tools.limits),
+                    .limits = program_limits(tools.limits),
                     .jobs = tools.checks_at_once},
                    built, tools.kit, tools.sandbox);
     }
@@ -132,9 +135,7 @@ bool SubmissionWork::compile_lab(const LabSpec& lab, const fs::path& program,
                                        .folder = lab.folder,
                                        .hand_in = lab.hand_in,
                                        .program = program},
-                                      tools.kit, tools.sandbox,
-                                      {.processor_time = tools.limits.compile_time,
-                                       .memory_bytes = tools.limits.compile_memory_bytes});
+                                      tools.kit, tools.sandbox, compile_limits(tools.limits));
     if (!compiled.built || compiled.log.find(": warning: ") != std::string::npos) {
         const char* log = compiled.built ? "warnings.log" : "build.log";
         write_file(results() / lab.name / log, compiled.log);

@@ -9,11 +9,17 @@
 #include "grading/course.h"
 #include "grading/result.h"
 #include "os/temp_dir.h"
+#include "program/limits.h"
 #include "program/sandbox.h"
+#include "submission/compile.h"
 #include "submission/intake.h"
 #include "submission/kit.h"
 
 namespace wirelab {
+
+/// What a student's program may use, and the compiler for each file.
+Limits program_limits(const CourseLimits& limits);
+CompileLimits compile_limits(const CourseLimits& limits);
 
 /// With what a submission is built and checked.
 struct WorkTools {

@@ -9,6 +9,7 @@
 #include "core/error.h"
 #include "core/sha256.h"
 #include "core/text.h"
+#include "grading/rules.h"
 #include "os/file.h"
 #include "os/process.h"
 
@@ -96,11 +97,11 @@ Kit build_kit(const Places& places) {
     return read_kit(places.build);
 }
 
-GradedWith tools_of(const Places& places, const Kit& kit) {
+GradedWith tools_of(const Places& places, const Course& course, const Kit& kit) {
     return {.wirelab = WIRELAB_VERSION,
             .harness = hash_of(places.course, {"cmake", "harness", "labs"}, is_of_harness),
             .checks = hash_of(places.course, {"fixtures/site", "labs"}, is_of_checks),
-            .course = sha256_hex(read_file(places.course / "grading.yaml")),
+            .course = hash_of_rules(course),
             .compiler = first_line_of_version(kit.compiler),
             .flags = kit.flags()};
 }

@@ -12,6 +12,6 @@ Kit build_kit(const Places& places);
 
 /// With what submissions are graded here. Hashes are of sources, not of built files: the same
 /// sources in two folders are the same tool.
-GradedWith tools_of(const Places& places, const Kit& kit);
+GradedWith tools_of(const Places& places, const Course& course, const Kit& kit);
 
 }  // namespace wirelab

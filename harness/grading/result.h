@@ -25,7 +25,7 @@ struct GradedWith {
     std::string wirelab;   ///< The version: "0.1.0".
     std::string harness;   ///< SHA-256 over the tool and the lab support that are linked in.
     std::string checks;    ///< SHA-256 over the check programs, their words and the site.
-    std::string course;    ///< SHA-256 of grading.yaml.
+    std::string course;    ///< hash_of_rules() of grading.yaml.
     std::string compiler;  ///< The first line of its --version.
     std::string flags;     ///< What the student's files are compiled and linked with.
 };

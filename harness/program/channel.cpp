@@ -105,6 +105,9 @@ void Channel::send(const std::vector<std::string>& fields,
     message.msg_control = ancillary.bytes.data();
     message.msg_controllen = CMSG_SPACE(size);
     cmsghdr* header = CMSG_FIRSTHDR(&message);
+    if (header == nullptr) {
+        throw HarnessError{"a job's descriptors have no room beside it"};
+    }
     header->cmsg_level = SOL_SOCKET;
     header->cmsg_type = SCM_RIGHTS;
     header->cmsg_len = CMSG_LEN(size);

@@ -283,6 +283,10 @@ Intake take_in_class(const fs::path& path, const IntakeOptions& options,
     intake.notes = found.notes;
     if (found.all.empty()) {
         throw UserError{path.string() + ": there is no submission in it" +
+                        (options.shape == Shape::kDetect
+                             ? ""
+                             : " that is laid out as `--shape " + to_string(options.shape) +
+                                   "` says; without it wirelab looks by itself") +
                         (found.notes.empty() ? "" : ":\n" + join(found.notes, "\n"))};
     }
     std::vector<Owned> all = last_of_each(owned_by(found, options.roster));
