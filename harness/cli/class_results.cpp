@@ -129,6 +129,9 @@ ClassReport class_report(const Places& places, const Course& course, const Class
         for (const auto& [check, text] : words.checks()) {
             report.titles[lab + "." + check] = text.title;
         }
+        for (const auto& [diagnosis, advice] : words.diagnoses()) {
+            report.diagnoses[lab + "." + diagnosis] = advice.says;
+        }
     }
     for (const SubmissionInfo& student : info.missing) {
         rows.push_back(

@@ -43,7 +43,8 @@ ClassRow read_row(const std::vector<LabSpec>& labs, const std::filesystem::path&
 /// Writes grades.csv, class.html and summary.json.
 void write_class(const ClassReport& report, const std::filesystem::path& results);
 
-/// Puts the rows in order, sums them up, and takes the titles from the labs' words.
+/// Puts the rows in order, sums them up, and takes the titles and the sentences of diagnoses
+/// from the labs' words.
 ClassReport class_report(const Places& places, const Course& course, const ClassInfo& info,
                          std::vector<ClassRow> rows);
 

@@ -4,19 +4,12 @@
 
 #include "report/class_page.h"
 
-// What a class did with one check, for the page of the class.
+// What a class did with each check, for the page of the class.
 
 namespace wirelab {
 
-/// The page of a student, relative to the class's. A student's name has only letters that a URL may
-/// have; were it not so, there is no link, and "" comes back.
-std::string link_to(const std::string& student);
-
-/// A check's sentence; its name, where there are no words for it.
-std::string title_of_check(const ClassReport& report, const std::string& lab,
-                           const std::string& check);
-
-/// A row of the table of checks. Markup.
-std::string check_row(const ClassReport& report, const CheckStatistics& check);
+/// A fold for each lab with a row for each of its checks, numbered from 1. A fold is open where a
+/// check of it stands out: fewer than half passed it, or its discrimination is below 0. Markup.
+std::string checks_by_lab(const ClassReport& report);
 
 }  // namespace wirelab

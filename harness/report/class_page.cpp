@@ -5,6 +5,8 @@
 
 #include "core/text.h"
 #include "report/class_checks.h"
+#include "report/class_matrix.h"
+#include "report/class_words.h"
 #include "report/page_text.h"
 #include "report/pages.h"
 #include "report/points_text.h"
@@ -16,29 +18,13 @@
 namespace wirelab {
 namespace {
 
-// Of the table of students, and of the matrix. With all else the page stays below 2 MiB.
-constexpr std::size_t kMostRowBytes = std::size_t{800} << 10U;
-
-std::string name_of(const SubmissionInfo& info) {
-    return page_text(info.name.empty() ? info.student : info.name, 100);
-}
+// Of the table of students, which so has room for 3,000 of them, and of the matrix. With all else
+// the page stays below 2 MiB.
+constexpr std::size_t kMostStudentBytes = std::size_t{800} << 10U;
+constexpr std::size_t kMostMatrixBytes = std::size_t{600} << 10U;
 
 std::string page_of(const ClassRow& row) {
     return row.state == ClassRow::State::kMissing ? "" : link_to(row.info.student);
-}
-
-std::string state_word(ClassRow::State state) {
-    switch (state) {
-        case ClassRow::State::kGraded:
-            return "graded";
-        case ClassRow::State::kUngraded:
-            return "ungraded";
-        case ClassRow::State::kRefused:
-            return "refused";
-        case ClassRow::State::kMissing:
-            break;
-    }
-    return "nothing handed in";
 }
 
 std::string one_decimal(double number) {
@@ -83,7 +69,8 @@ void add_attention(std::vector<PageData>& groups, const std::string& name,
     if (lines.size() > kMost) {
         const std::size_t more = lines.size() - kMost;
         lines.resize(kMost);
-        lines.push_back(line_data("", "... " + grouped(more) + " more"));
+        lines.push_back(
+            line_data("", "... " + grouped(more) + " more; grades.csv has all of them"));
     }
     PageData group;
     group.set("name", name);
@@ -127,6 +114,7 @@ std::vector<PageData> attention_data(const ClassReport& report) {
 std::string student_row(const ClassReport& report, const ClassRow& row) {
     PageData data;
     data.set("name", name_of(row.info));
+    data.set("whole", PageData{stays_whole(name_of(row.info))});
     set_text(data, "link", page_of(row));
     data.set("state", state_word(row.state));
     const bool graded = row.state == ClassRow::State::kGraded;
@@ -147,66 +135,48 @@ std::string student_row(const ClassReport& report, const ClassRow& row) {
     return filled(pages::kClassStudent, data);
 }
 
-std::vector<bool> first_of_labs(const ClassReport& report) {
-    std::vector<bool> first;
-    for (const LabSpec& lab : report.labs) {
-        for (std::size_t i = 0; i < lab.checks.size(); ++i) {
-            first.push_back(i == 0);
-        }
-    }
-    return first;
-}
-
-std::string matrix_row(const ClassRow& row, const std::vector<bool>& first) {
-    PageData data;
-    data.set("name", name_of(row.info));
-    const bool graded = row.state == ClassRow::State::kGraded;
-    std::vector<PageData> cells;
-    for (std::size_t i = 0; graded && i < std::min(first.size(), row.checks.size()); ++i) {
-        const auto& [verdict, diagnosis] = row.checks[i];
-        PageData cell;
-        cell.set("class", to_string(verdict));
-        cell.set("first", PageData{first[i]});
-        cell.set("sign", verdict_sign(verdict));
-        cell.set("title", verdict_word(verdict) +
-                              (diagnosis.empty() ? "" : ": " + page_text(diagnosis, 60)));
-        cells.push_back(cell);
-    }
-    set_list(data, "cells", cells);
-    set_text(data, "instead", graded ? "" : state_word(row.state));
-    data.set("columns", std::to_string(first.size()));
-    return filled(pages::kClassMatrixRow, data);
-}
-
-/// Rows as long as there is room, and in `left_out` a sentence if that is not all.
-template <typename RowOf>
-std::string rows_of(const std::vector<ClassRow>& rows, std::string& left_out, RowOf row_of) {
-    std::string text;
+/// The rows of a table, and how many students they are.
+struct Rows {
+    std::string markup;
     std::size_t shown = 0;
-    for (const ClassRow& row : rows) {
-        if (text.size() > kMostRowBytes) {
-            left_out = "The first " + grouped(shown) + " of " + grouped(rows.size()) +
-                       " students are shown; grades.csv has all of them.";
+};
+
+/// Rows as long as there is room.
+template <typename RowOf>
+Rows rows_of(const std::vector<ClassRow>& all, std::size_t most_bytes, RowOf row_of) {
+    Rows rows;
+    for (const ClassRow& row : all) {
+        if (rows.markup.size() > most_bytes) {
             break;
         }
-        text += row_of(row);
-        ++shown;
+        rows.markup += row_of(row);
+        ++rows.shown;
     }
-    return text;
+    return rows;
 }
 
-std::vector<PageData> columns_data(const ClassReport& report) {
-    std::vector<PageData> columns;
-    for (const LabSpec& lab : report.labs) {
-        for (const CheckSpec& check : lab.checks) {
-            PageData column;
-            column.set("first", PageData{&check == &lab.checks.front()});
-            column.set("lab", lab.name);
-            column.set("title", title_of_check(report, lab.name, check.name));
-            columns.push_back(column);
-        }
-    }
-    return columns;
+/// Sets both tables, and says what of them is left out: below each, and at the head of the page.
+void set_tables(PageData& data, const ClassReport& report) {
+    const Rows students = rows_of(report.rows, kMostStudentBytes,
+                                  [&](const ClassRow& row) { return student_row(report, row); });
+    const Rows matrix = rows_of(report.rows, kMostMatrixBytes,
+                                [&](const ClassRow& row) { return matrix_row(report, row); });
+    const std::string all = grouped(report.rows.size()) + " students";
+    const bool whole = students.shown == report.rows.size();
+    const bool matrix_whole = matrix.shown == report.rows.size();
+    data.set("student_rows", students.markup);
+    data.set("matrix_rows", matrix.markup);
+    set_text(data, "students_left_out",
+             whole ? ""
+                   : "The table of students has the first " + grouped(students.shown) + " of " +
+                         all + "; grades.csv has the points of all.");
+    set_text(data, "matrix_left_out",
+             matrix_whole
+                 ? ""
+                 : "Students and checks has the first " + grouped(matrix.shown) + " of " + all +
+                       "; grades.csv has the points of all, and result.json in the folder "
+                       "of each student the verdicts.");
+    data.set("is_cut", PageData{!whole || !matrix_whole});
 }
 
 std::vector<PageData> legend_data() {
@@ -258,24 +228,13 @@ std::string class_page(const ClassReport& report) {
     }
     set_list(data, "labs", labs);
     data.set("of", std::to_string(report.summary.of));
-    std::string left_out;
-    data.set("student_rows", rows_of(report.rows, left_out, [&](const ClassRow& row) {
-                 return student_row(report, row);
-             }));
-    set_text(data, "rows_left_out", left_out);
-    left_out.clear();
-    const std::vector<bool> first = first_of_labs(report);
-    data.set("matrix_rows", rows_of(report.rows, left_out,
-                                    [&](const ClassRow& row) { return matrix_row(row, first); }));
-    set_text(data, "matrix_left_out", left_out);
-    set_list(data, "columns", columns_data(report));
+    set_tables(data, report);
+    set_matrix_head(data, report);
     set_list(data, "legend", legend_data());
     set_list(data, "steps", steps_data(report.summary.distribution));
-    std::string checks;
     std::vector<std::string> never_failed;
     std::vector<std::string> never_passed;
     for (const CheckStatistics& check : report.summary.checks) {
-        checks += check_row(report, check);
         const std::string title = check.lab + " " + title_of_check(report, check.lab, check.check);
         if (check.judged > 0 && check.passed == check.judged) {
             never_failed.push_back(title);
@@ -283,7 +242,7 @@ std::string class_page(const ClassReport& report) {
             never_passed.push_back(title);
         }
     }
-    data.set("check_rows", checks);
+    data.set("check_folds", checks_by_lab(report));
     set_text(data, "never_failed", join(never_failed, ", "));
     set_text(data, "never_passed", join(never_passed, ", "));
     std::vector<std::string> notes;

@@ -19,6 +19,9 @@ struct ClassReport {
     /// The titles of checks ("joins a reply ..."), and of labs, by "lab3.JoinsAReply..." and
     /// "lab3".
     std::map<std::string, std::string> titles;
+    /// What is said of each diagnosis, by "lab3.one_recv". May have gaps for what one program did:
+    /// "{count} more than before".
+    std::map<std::string, std::string> diagnoses;
 };
 
 /// class.html: one file that stands alone; it links to students/<student>/report.html.

@@ -63,7 +63,8 @@ std::string network_row(const ShownExchange& exchange) {
     PageData data;
     const bool http = !exchange.method.empty();
     const bool answered = !exchange.status.empty();
-    data.set("method", page_text(http ? exchange.method : "–", 20));
+    const std::string method = http ? exchange.method : server_spoke_first(exchange) ? "" : "–";
+    data.set("method", page_text(method, 20));
     data.set("target", page_text(http ? exchange.target : request_line(exchange), 600));
     data.set(
         "status",

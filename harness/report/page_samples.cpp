@@ -309,13 +309,17 @@ ClassReport class_of(int students) {
             if (number % 3 == 1) {
                 statistics.discrimination = number == 4 ? -0.07 : 0.42;
                 statistics.diagnoses = {{.diagnosis = "one_recv", .count = 5, .sample = "s03"},
-                                        {.diagnosis = "cut_at_zero", .count = 2, .sample = "s11"}};
+                                        {.diagnosis = "left_open", .count = 2, .sample = "s11"}};
             }
             report.summary.checks.push_back(statistics);
             ++number;
         }
         report.labs.push_back(spec);
         report.titles[lab.lab] = lab.title;
+        report.diagnoses[lab.lab + ".one_recv"] =
+            "It looks as if one recv is taken for the whole reply, however much of it has come.";
+        report.diagnoses[lab.lab + ".left_open"] =
+            "Descriptors were still open after the call ({count} more than before).";
     }
     constexpr std::array kVerdicts = {
         Verdict::kPassed,  Verdict::kPassed,    Verdict::kFailed,      Verdict::kPassed,

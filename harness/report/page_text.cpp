@@ -137,7 +137,14 @@ std::string remark_of(const LabReport& lab, const ScoredCheck& check) {
     return remark;
 }
 
+bool server_spoke_first(const ShownExchange& exchange) {
+    return exchange.request_bytes == 0 && exchange.reply_bytes > 0;
+}
+
 std::string request_line(const ShownExchange& exchange) {
+    if (server_spoke_first(exchange)) {
+        return "no request here: the server sends first";
+    }
     std::string line = exchange.method;
     for (const std::string* part : {&exchange.target, &exchange.version}) {
         line += part->empty() ? "" : " " + *part;
@@ -146,6 +153,9 @@ std::string request_line(const ShownExchange& exchange) {
 }
 
 std::string status_line(const ShownExchange& exchange) {
+    if (server_spoke_first(exchange) && exchange.reply_version.empty()) {
+        return "bytes without a head";
+    }
     std::string line = exchange.reply_version;
     for (const std::string* part : {&exchange.status, &exchange.reason}) {
         line += part->empty() ? "" : " " + *part;
@@ -155,6 +165,11 @@ std::string status_line(const ShownExchange& exchange) {
 
 std::vector<std::string> remarks_on(const ShownExchange& exchange) {
     std::vector<std::string> remarks;
+    if (server_spoke_first(exchange)) {
+        remarks.emplace_back(
+            "Nobody sends a request in this check: the server sends first, on a connection that is "
+            "there already.");
+    }
     if (!exchange.method.empty() && !exchange.request_whole) {
         remarks.emplace_back("The request has no empty line at its end.");
     }

@@ -45,6 +45,10 @@ std::string points_of(const ScoredCheck& check);
 /// Why a check is blocked, or what is special about its points, in a sentence; or "".
 std::string remark_of(const LabReport& lab, const ScoredCheck& check);
 
+/// Whether the server's bytes came without a request: as in a check that hands over a socket that
+/// is connected already. That is no mistake of the student's.
+bool server_spoke_first(const ShownExchange& exchange);
+
 /// "GET /romeo.txt HTTP/1.0"; what there was instead if it was no such line.
 std::string request_line(const ShownExchange& exchange);
 /// "HTTP/1.1 200 OK", in the same way.

@@ -45,8 +45,23 @@ TEST(PageText, ToldNothingSaysSo) {
     ShownExchange exchange;
     EXPECT_EQ(request_line(exchange), "no request");
     EXPECT_EQ(status_line(exchange), "no reply");
+    exchange.request_bytes = 3;
     exchange.reply_bytes = 3;
+    EXPECT_EQ(request_line(exchange), "not HTTP");
     EXPECT_EQ(status_line(exchange), "not HTTP");
+}
+
+TEST(PageText, TakesACheckWithoutARequestForNoMistake) {
+    ShownExchange exchange;
+    exchange.reply_bytes = 3;
+    exchange.reply_whole = true;
+    EXPECT_EQ(request_line(exchange), "no request here: the server sends first");
+    EXPECT_EQ(status_line(exchange), "bytes without a head");
+    ASSERT_EQ(remarks_on(exchange).size(), 1U);
+    EXPECT_NE(remarks_on(exchange).front().find("the server sends first"), std::string::npos);
+    exchange.reply_version = "HTTP/1.0";
+    exchange.status = "200";
+    EXPECT_EQ(status_line(exchange), "HTTP/1.0 200");
 }
 
 TEST(PageText, HasNoStoryWhereOnlyAVerdictIsShown) {

@@ -15,6 +15,7 @@ extern const std::string_view kExchange;
 extern const std::string_view kFields;
 extern const std::string_view kClass;
 extern const std::string_view kClassStudent;
+extern const std::string_view kClassLab;
 extern const std::string_view kClassMatrixRow;
 extern const std::string_view kClassCheck;
 

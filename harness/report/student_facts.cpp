@@ -84,6 +84,31 @@ std::size_t passed_checks(const LabReport& lab) {
                       [](const ScoredCheck& check) { return check.verdict == Verdict::kPassed; }));
 }
 
+std::string not_passed_sentence(const LabReport& lab) {
+    std::vector<std::pair<Verdict, std::size_t>> counts;
+    for (const ScoredCheck& check : lab.checks) {
+        const auto known = std::find_if(counts.begin(), counts.end(), [&](const auto& count) {
+            return count.first == check.verdict;
+        });
+        if (known != counts.end()) {
+            ++known->second;
+        } else if (check.verdict != Verdict::kPassed) {
+            counts.emplace_back(check.verdict, 1);
+        }
+    }
+    std::vector<std::string> parts;
+    for (const auto& [verdict, count] : counts) {
+        parts.push_back(std::to_string(count) + " " + verdict_word(verdict));
+    }
+    return join(parts, ", ");
+}
+
+std::string passed_sentence(const LabReport& lab) {
+    const std::size_t passed = passed_checks(lab);
+    const bool all = passed == lab.checks.size() && passed > 1;
+    return (all ? "all " : "") + counted(passed, "check") + " passed";
+}
+
 std::string ungraded_sentence(int points) {
     return points == 0 ? ""
                        : std::to_string(points) + " points are ungraded: neither won nor lost.";

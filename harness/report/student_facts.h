@@ -32,6 +32,14 @@ std::vector<std::string> late_notes(const StudentReport& report);
 std::vector<std::string> shown_notes(const std::vector<std::string>& notes);
 
 std::size_t passed_checks(const LabReport& lab);
+
+/// "2 failed, 1 crashed": the verdicts of the checks that did not pass, in the order of the lab; ""
+/// where all passed.
+std::string not_passed_sentence(const LabReport& lab);
+
+/// "all 12 checks passed", "1 check passed".
+std::string passed_sentence(const LabReport& lab);
+
 std::string ungraded_sentence(int points);
 std::string not_run_sentence(int checks);
 

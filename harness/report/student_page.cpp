@@ -125,11 +125,19 @@ std::string check_item(const StudentReport& report, const LabReport& lab, const 
 
 // ---- labs, and the page
 
-std::string lab_section(const StudentReport& report, const LabReport& lab, std::size_t room) {
+/// The items of the checks that passed, or of those that did not.
+std::string check_items(const StudentReport& report, const LabReport& lab, bool passed,
+                        std::size_t room) {
     std::string items;
     for (const ScoredCheck& check : lab.checks) {
-        items += check_item(report, lab, check, room - std::min(room, items.size()));
+        if ((check.verdict == Verdict::kPassed) == passed) {
+            items += check_item(report, lab, check, room - std::min(room, items.size()));
+        }
     }
+    return items;
+}
+
+std::string lab_section(const StudentReport& report, const LabReport& lab, std::size_t room) {
     PageData data;
     data.set("anchor", lab.lab);
     data.set("lab", lab.lab);
@@ -140,10 +148,28 @@ std::string lab_section(const StudentReport& report, const LabReport& lab, std::
     data.set("build_lines", page_lines(lab.build_lines));
     set_text(data, "warning_says", page_text(lab.warning_says));
     data.set("warning_lines", page_lines(lab.warning_lines));
-    data.set("check_items", items);
+    const std::string items = check_items(report, lab, false, room);
+    set_text(data, "check_items", items);
+    set_text(data, "passed_items",
+             check_items(report, lab, true, room - std::min(room, items.size())));
+    data.set("passed", passed_sentence(lab));
     set_text(data, "ungraded", ungraded_sentence(lab.ungraded));
     set_text(data, "not_run", not_run_sentence(lab.not_run));
     return filled(pages::kLab, data);
+}
+
+/// Labs with something to look at, then the others: nobody should have to scroll past what is well.
+std::string lab_sections(const StudentReport& report) {
+    std::string sections;
+    for (const bool all_passed : {false, true}) {
+        for (const LabReport& lab : report.result.labs) {
+            if (not_passed_sentence(lab).empty() == all_passed) {
+                sections += lab_section(
+                    report, lab, kMostStoryBytes - std::min(kMostStoryBytes, sections.size()));
+            }
+        }
+    }
+    return sections;
 }
 
 PageData overview_row(const StudentReport& report, const LabReport& lab) {
@@ -153,6 +179,11 @@ PageData overview_row(const StudentReport& report, const LabReport& lab) {
     row.set("title", page_text(lab.title, 200));
     row.set("passed", std::to_string(passed_checks(lab)));
     row.set("checks", std::to_string(lab.checks.size()));
+    const auto first =
+        std::find_if(lab.checks.begin(), lab.checks.end(),
+                     [](const ScoredCheck& check) { return check.verdict != Verdict::kPassed; });
+    row.set("class", to_string(first == lab.checks.end() ? Verdict::kPassed : first->verdict));
+    set_text(row, "look", not_passed_sentence(lab));
     row.set("points", std::to_string(lab.points));
     row.set("of", std::to_string(lab.of));
     row.set("final", points_text(final_hundredths(report, lab)));
@@ -185,15 +216,12 @@ std::string student_page(const StudentReport& report) {
     data.set("style", std::string{pages::kStyle});
     set_head(data, report);
     std::vector<PageData> rows;
-    std::string sections;
     for (const LabReport& lab : report.result.labs) {
         rows.push_back(overview_row(report, lab));
-        sections +=
-            lab_section(report, lab, kMostStoryBytes - std::min(kMostStoryBytes, sections.size()));
     }
     set_list(data, "labs", rows);
     data.set("has_late", PageData{!late_notes(report).empty()});
-    data.set("lab_sections", sections);
+    data.set("lab_sections", lab_sections(report));
     set_list(data, "notes", shown_notes(report.info.notes));
     set_list(data, "with", fields_data(graded_with(report.result)));
     return filled(pages::kStudent, data);

@@ -68,6 +68,52 @@ TEST(StudentPage, OpensTheFirstStoryOfEachLabOnly) {
               3U);
 }
 
+TEST(StudentPage, MarksTheLabsWithSomethingToLookAt) {
+    StudentReport report = samples::student();
+    for (ScoredCheck& check : report.result.labs.at(3).checks) {
+        check.verdict = Verdict::kPassed;
+    }
+    const std::string page = student_page(report);
+
+    EXPECT_TRUE(has(page,
+                    "<td class=\"failed\"><a class=\"verdict\" href=\"#lab3\">1 failed, 1 over a "
+                    "limit, 1 crashed, 1 stalled, 1 blocked, 1 ungraded</a></td>"));
+    EXPECT_TRUE(
+        has(page, "<td class=\"not_built\"><a class=\"verdict\" href=\"#lab4\">2 not built"));
+    EXPECT_TRUE(has(page, "<td class=\"passed\"><span class=\"verdict\">✓ nothing</span></td>"));
+}
+
+TEST(StudentPage, PutsWhatPassedBehindWhatDidNot) {
+    StudentReport report = samples::student();
+    for (ScoredCheck& check : report.result.labs.at(1).checks) {
+        check.verdict = Verdict::kPassed;
+    }
+    const std::string page = student_page(report);
+    const auto place = [&](const std::string& text) { return page.find(text); };
+
+    // Within a lab, and of the labs: lab4 has nothing to look at, and comes last.
+    EXPECT_LT(place("ends when the reply is whole"), place("✓</span> 1 check passed"));
+    EXPECT_LT(place("✓</span> 1 check passed"), place("returns a reply that fits one read"));
+    EXPECT_LT(place("<h2 id=\"lab3\">"), place("<h2 id=\"lab6\">"));
+    EXPECT_LT(place("<h2 id=\"lab6\">"), place("<h2 id=\"lab4\">"));
+    EXPECT_TRUE(has(page, "✓</span> all 2 checks passed</summary>"));
+    EXPECT_FALSE(has(page, "<details class=\"fold paper\" open"));
+}
+
+TEST(StudentPage, SaysWhereTheServerSendsFirst) {
+    StudentReport report = samples::student();
+    ShownExchange& exchange = report.result.labs.front().checks.at(1).record.exchanges.front();
+    exchange.method.clear();
+    exchange.request_bytes = 0;
+    const std::string page = student_page(report);
+
+    EXPECT_TRUE(has(page,
+                    "<span class=\"method\"></span>\n<span class=\"target\">no request here: "
+                    "the server sends first</span>"));
+    EXPECT_TRUE(has(page, "Nobody sends a request in this check"));
+    EXPECT_FALSE(has(student_page(samples::student()), "Nobody sends a request"));
+}
+
 TEST(StudentPage, ShowsNoEmptyParts) {
     const std::string page = student_page(samples::verdicts_only());
 
