@@ -20,6 +20,9 @@ endforeach()
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
 add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:write_samples>)
 
+# A small class in the form of each gradebook and autograder, read by tools that we did not write.
+add_project_test(Exports "${project_scripts}/project/exports" $<TARGET_FILE:wirelab>)
+
 # The sample pages, and one that is broken in every way, in a browser.
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
 add_project_test(PagesCanFail "${project_scripts}/project/can_fail" pages)

@@ -103,6 +103,9 @@ ClassRow read_row(const std::vector<LabSpec>& labs, const fs::path& folder) {
         return row;
     }
     const Result result = result_from_json(read_file(folder / "result.json"));
+    if (result.ungraded() > 0) {
+        row.state = ClassRow::State::kUngraded;
+    }
     row.labs = points_from_json(read_file(folder / "points.json"));
     for (const LabSpec& lab : labs) {
         for (const LabReport& report : result.labs) {

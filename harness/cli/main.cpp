@@ -6,12 +6,14 @@
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/doctor.h"
+#include "cli/export.h"
 #include "cli/grade.h"
 #include "cli/places.h"
 #include "cli/replay.h"
 #include "cli/report.h"
 #include "cli/serve.h"
 #include "core/error.h"
+#include "core/text.h"
 #include "os/interrupt.h"
 
 namespace {
@@ -149,6 +151,33 @@ void add_diff(CLI::App& app, Action& action) {
     command->callback([&action] { action = [] { return wirelab::diff(before, after); }; });
 }
 
+void add_export(CLI::App& app, Action& action) {
+    static wirelab::ExportRequest request;
+    CLI::App* command = app.add_subcommand(
+        "export",
+        "Give results to a gradebook or another system. An ungraded student never becomes a zero; "
+        "who is left out is named.\n"
+        "Exit status: 0 all is given, 2 wrong usage or input, 3 somebody is ungraded.");
+    command->add_option("RESULTS", request.results, "what  wirelab batch  or  wirelab grade  wrote")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    command->add_option("--to", request.to, wirelab::join(wirelab::export_formats(), ", "))
+        ->required();
+    command->add_option("--out", request.out,
+                        "the file to write, or the folder where there are several; the standard "
+                        "output if not given");
+    command->add_option("--lab", request.labs, "this lab only; may be given several times");
+    command->add_option("--gradebook", request.gradebook,
+                        "canvas, moodle: the file that the gradebook exported, to be filled in");
+    command->add_option("--column", request.column,
+                        "canvas, moodle: the heading of the column that gets the sum of the labs");
+    command->add_flag("--scale", request.scale,
+                      "canvas, moodle: scale points to what the column is out of");
+    command->add_flag("--dry-run", request.dry_run,
+                      "canvas, moodle: write nothing, and show what would change");
+    command->callback([&action] { action = [] { return wirelab::export_results(request); }; });
+}
+
 void add_replay(CLI::App& app, Action& action) {
     static std::filesystem::path folder;
     static std::string check;
@@ -179,6 +208,7 @@ int main(int argc, char** argv) {
     add_batch(app, action);
     add_merge(app, action);
     add_diff(app, action);
+    add_export(app, action);
     add_replay(app, action);
     add_report(app, action);
     add_serve(app, action);

@@ -39,6 +39,24 @@ TEST(Csv, CountsLinesWithinQuotes) {
     EXPECT_EQ(rows[2].line, 4U);
 }
 
+TEST(Csv, SaysWhereAFieldStandsWithItsQuotes) {
+    const std::string text =
+        "\xef\xbb\xbf"
+        "a,b\r\n1,\"x,\"\"y\"\r\n";
+
+    const CsvRow row = parse_csv(text).at(1);
+
+    ASSERT_EQ(row.places.size(), 2U);
+    EXPECT_EQ(text.substr(row.places[1].begin, row.places[1].end - row.places[1].begin),
+              "\"x,\"\"y\"");
+}
+
+TEST(Csv, SaysWhereAQuoteIsNeverClosed) {
+    EXPECT_TRUE(parse_csv("a,\"b\nc").at(0).unclosed);
+    EXPECT_TRUE(parse_csv("a,\"").at(0).unclosed);
+    EXPECT_FALSE(parse_csv("a,\"b\"").at(0).unclosed);
+}
+
 TEST(Csv, EndsWhateverItReads) {
     EXPECT_TRUE(parse_csv("").empty());
     EXPECT_EQ(parse_csv("\"open\n")[0].fields, (Fields{"open\n"}));

@@ -173,4 +173,19 @@ std::string canvas_form(const std::string& name) {
     return form;
 }
 
+std::string name_key(const std::string& name) {
+    std::string turned = name;
+    const std::size_t comma = name.find(',');
+    if (comma != std::string::npos) {
+        turned = name.substr(comma + 1) + " " + name.substr(0, comma);
+    }
+    std::string key;
+    for (const std::string& word : split(folded(turned), ' ')) {
+        if (!trimmed(word).empty()) {
+            key += (key.empty() ? "" : " ") + std::string{trimmed(word)};
+        }
+    }
+    return key;
+}
+
 }  // namespace wirelab

@@ -47,4 +47,7 @@ std::string hashed_name(const std::string& identity);
 /// A roster's name as Canvas writes it into file names: "Ng, Ana" and "Ana Ng" as "ngana".
 std::string canvas_form(const std::string& name);
 
+/// A person's name, however it is written: "Ng, Ana" and "ana  ng" are both "ana ng".
+std::string name_key(const std::string& name);
+
 }  // namespace wirelab

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "os/file.h"
 #include "submission/csv.h"
+#include "submission/names.h"
 #include "submission/unicode.h"
 
 namespace wirelab {
@@ -99,22 +100,6 @@ RosterEntry entry_from(const CsvRow& row, const Columns& columns) {
             trimmed(field_of(row, columns.first_name) + " " + field_of(row, columns.last_name))};
     }
     return entry;
-}
-
-/// "Ng, Ana" and "ana  ng" are both "ana ng".
-std::string name_key(const std::string& name) {
-    std::string turned = name;
-    const std::size_t comma = name.find(',');
-    if (comma != std::string::npos) {
-        turned = name.substr(comma + 1) + " " + name.substr(0, comma);
-    }
-    std::string key;
-    for (const std::string& word : split(folded(turned), ' ')) {
-        if (!trimmed(word).empty()) {
-            key += (key.empty() ? "" : " ") + std::string{trimmed(word)};
-        }
-    }
-    return key;
 }
 
 /// Whether this row is one of a gradebook that is no student's.
