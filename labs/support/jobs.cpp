@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -39,6 +40,7 @@ constexpr int kUsage = 64;        // EX_USAGE, sysexits.h
 constexpr int kChannelLost = 87;  // Tells the check that the program closed its own channel.
 constexpr std::size_t kNumberSize = 4;
 constexpr std::size_t kMostSockets = 16;
+constexpr std::size_t kLongestText = std::size_t{64} << 10U;  // Of an exception.
 
 /// There is nobody left to answer: the check has closed the channel, or the program has.
 class ChannelLost : public std::exception {
@@ -229,6 +231,13 @@ Values outcome_of(const Work& work, const Job& job) {
     }
 }
 
+/// What an exception says is for a person, who reads its beginning.
+void cut(Values& fields) {
+    for (std::string& field : fields) {
+        field.resize(std::min(field.size(), kLongestText));
+    }
+}
+
 void learn_names(const Values& fields) {
     known_names() = {{"localhost", {"127.0.0.1"}}};
     for (std::size_t i = 1; i + 1 < fields.size(); i += 2) {
@@ -266,8 +275,11 @@ void flush_all() {
         held.replace(sockets);
         const auto found = work.find(fields.at(1));
         const Job job{Values(fields.begin() + 2, fields.end()), std::move(sockets), ask};
-        const Values outcome = found == work.end() ? Values{"threw", "unknown job", fields.at(1)}
-                                                   : outcome_of(found->second, job);
+        Values outcome = found == work.end() ? Values{"threw", "unknown job", fields.at(1)}
+                                             : outcome_of(found->second, job);
+        if (outcome.at(0) == "threw") {
+            cut(outcome);
+        }
         flush_all();
         channel.send(outcome);
     }
