@@ -62,6 +62,8 @@ public:
     [[nodiscard]] bool closed_by_server() const { return closed_by_server_; }
     /// Whether the program closed its end.
     [[nodiscard]] bool closed_by_program() const { return client_closed_; }
+    /// Whether the program ended its sending side: by a close, or by shutdown(2).
+    [[nodiscard]] bool ended_by_program() const { return client_closed_ || read_to_end_; }
     /// Whether every step of the script is over.
     [[nodiscard]] bool over() const { return step_ == script_.steps().size(); }
     /// Whether our end is closed.

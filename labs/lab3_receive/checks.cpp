@@ -547,7 +547,7 @@ TEST_F(lab3, LeavesTheSocketToItsCaller) {
     expect_delivery(delivery);
     const std::size_t open = program().own_descriptors().size();
     expect_that(open > 0, "closes_the_socket");
-    expect_that(!tap().conversations().front().closed_by_program(), "shuts_the_socket_down");
+    expect_that(!tap().conversations().front().ended_by_program(), "shuts_the_socket_down");
 
     expect_delivery(delivery);
     expect_that(program().own_descriptors().size() <= open, "leaves_a_descriptor_open");
