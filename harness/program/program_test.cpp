@@ -28,6 +28,17 @@ struct Wire {
     }();
 };
 
+/// Has one call interrupted, and keeps its name.
+class InterruptsOnce : public Surroundings {
+public:
+    bool wants_interrupt() override { return call_.empty(); }
+    void interrupted(const std::string& call) override { call_ = call; }
+    [[nodiscard]] const std::string& call() const { return call_; }
+
+private:
+    std::string call_;
+};
+
 class ProgramTest : public ::testing::TestWithParam<const char*> {
 protected:
     void SetUp() override {
@@ -326,18 +337,13 @@ TEST_P(ProgramTest, AnswersWhatIsAsked) {
 }
 
 TEST_P(ProgramTest, InterruptsTheCallThatItSleepsIn) {
-    class Interrupter : public Surroundings {
-    public:
-        bool wants_interrupt() override { return call_.empty(); }
-        void interrupted(const std::string& call) override { call_ = call; }
-        std::string call_;
-    } interrupter;
+    InterruptsOnce interrupter;
     Wire wire;
 
     const Threw threw =
         std::get<Threw>(call_in(interrupter, "receive_once", {}, std::move(wire.program_end)));
 
-    EXPECT_EQ(interrupter.call_, "recv");
+    EXPECT_EQ(interrupter.call(), "recv");
     EXPECT_EQ(threw.what, "recv: Interrupted system call");
 }
 
@@ -366,17 +372,12 @@ TEST_P(ProgramTest, GoesOnOnlyWhenTheCallWasInterrupted) {
 }
 
 TEST_P(ProgramTest, InterruptsAChildThatWaitsInItsPlace) {
-    class Interrupter : public Surroundings {
-    public:
-        bool wants_interrupt() override { return call_.empty(); }
-        void interrupted(const std::string& call) override { call_ = call; }
-        std::string call_;
-    } interrupter;
+    InterruptsOnce interrupter;
     Wire wire;
 
     call_in(interrupter, "let_a_child_receive", {}, std::move(wire.program_end));
 
-    EXPECT_EQ(interrupter.call_, "recv");
+    EXPECT_EQ(interrupter.call(), "recv");
 }
 
 TEST_P(ProgramTest, DoesNotTakeNapsInsteadOfACallForATroubleOfTheMachine) {

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "report/page_text.h"
+#include "report/points_text.h"
 
 namespace wirelab {
 
@@ -18,17 +19,7 @@ bool stays_whole(const std::string& name) {
 }
 
 std::string state_word(ClassRow::State state) {
-    switch (state) {
-        case ClassRow::State::kGraded:
-            return "graded";
-        case ClassRow::State::kUngraded:
-            return "ungraded";
-        case ClassRow::State::kRefused:
-            return "refused";
-        case ClassRow::State::kMissing:
-            break;
-    }
-    return "nothing handed in";
+    return state == ClassRow::State::kMissing ? "nothing handed in" : to_string(state);
 }
 
 std::string link_to(const std::string& student) {

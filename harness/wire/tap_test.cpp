@@ -164,6 +164,20 @@ TEST(Tap, CountsWhatWasNeverRead) {
     EXPECT_FALSE(tap.conversations().front().closed_by_program());
 }
 
+TEST(Tap, KnowsAnEndedSideFromAClosedOne) {
+    SockDiag diag;
+    Tap tap{diag};
+    UniqueFd client = tap.connect(Script{}.send("hello").close());
+    while (tap.advance()) {
+    }
+    EXPECT_FALSE(tap.conversations().front().ended_by_program());
+
+    ::shutdown(client.get(), SHUT_WR);
+    tap.finish();
+
+    EXPECT_TRUE(tap.conversations().front().ended_by_program());
+}
+
 TEST(Tap, SaysThatTheClientClosedWithBytesUnread) {
     SockDiag diag;
     Tap tap{diag};
