@@ -106,7 +106,9 @@ std::string check_line(const ScoredCheck& check, const TerminalStyle& style) {
 
 std::string paragraph(const std::string& text) {
     std::string result;
-    for (const std::string& line : wrapped(in_a_line(std::string{trimmed(text)}), kWidth - 4)) {
+    std::string words = visible_text(trimmed(text));
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    for (const std::string& line : wrapped(words, kWidth - 4)) {
         result += "    " + line + "\n";
     }
     return result;
