@@ -3,6 +3,8 @@
 // to stand the bytes of a file.
 //
 //   attacked_class TEXT OUT
+//
+// Beside OUT it lays the repository that the files were handed in with, without the text.
 
 #include <array>
 #include <iostream>
@@ -11,6 +13,7 @@
 #include "cli/class_results.h"
 #include "cli/places.h"
 #include "core/error.h"
+#include "core/sha256.h"
 #include "grading/stable.h"
 #include "os/file.h"
 #include "report/junit.h"
@@ -22,6 +25,8 @@ namespace {
 
 using namespace wirelab;
 namespace fs = std::filesystem;
+
+constexpr const char* kHandedIn = "1\n2\n3\n4\n5\n";
 
 ShownExchange exchange_of(const std::string& text) {
     ShownExchange wire;
@@ -54,12 +59,17 @@ CheckRecord record_of(const std::string& lab, const CheckSpec& spec, Verdict ver
     record.diagnosis = "one_recv";
     record.says = text;
     record.asks = text;
-    record.frames = {text, text};
+    record.frames = {"receive.cpp:2 in " + text, "split.cpp:4 in " + text, text};
     record.read = text;
     record.printed = text + "\n" + text;
     record.exchanges = {exchange_of(text)};
     record.trouble = verdict == Verdict::kHarnessError ? text : "";
     return record;
+}
+
+/// As the compiler names it, and as it stands in the repository.
+std::string path_of(const LabSpec& lab) {
+    return "labs/" + lab.folder + "/" + lab.hand_in;
 }
 
 /// A lab in which every other check passed, and the others failed in all ways.
@@ -75,12 +85,12 @@ LabReport built(const LabSpec& lab, const std::string& text) {
     LabReport report = score(lab, records);
     report.title = "The lab";
     report.warning_says = "The compiler warns.";
-    report.warning_lines = {text, text};
+    report.warning_lines = {text, path_of(lab) + ":3:1: warning: " + text};
     return report;
 }
 
 LabReport broken(const LabSpec& lab, const std::string& text) {
-    LabReport report = not_built(lab, text, {text, "receive.cpp:3:1: error: " + text});
+    LabReport report = not_built(lab, text, {text, path_of(lab) + ":3:1: error: " + text});
     report.title = "The lab";
     return report;
 }
@@ -111,8 +121,10 @@ void write_student(const fs::path& folder, const SubmissionInfo& info,
                                        .hundredths = lab.points * 90,
                                        .late = true,
                                        .says = "1 day late: 10 % off"});
-        report.result.files.push_back(
-            {.lab = lab.lab, .name = "receive.cpp", .sha256 = std::string(64, 'a'), .bytes = 812});
+        report.result.files.push_back({.lab = lab.lab,
+                                       .name = lab.lab == "lab3" ? "receive.cpp" : "split.cpp",
+                                       .sha256 = sha256_hex(kHandedIn),
+                                       .bytes = std::string{kHandedIn}.size()});
         terminal += terminal_report(lab);
         for (const ScoredCheck& check : lab.checks) {
             terminal += terminal_story(check);
@@ -136,6 +148,9 @@ void write_all(const std::string& text, const fs::path& out) {
     const Course course = read_course_at(places);
     const LabSpec& lab3 = course.lab("lab3");
     const LabSpec& lab4 = course.lab("lab4");
+    for (const LabSpec* lab : {&lab3, &lab4}) {
+        write_file(out.parent_path() / "repository" / path_of(*lab), kHandedIn);
+    }
     const fs::path students = out / "students";
     write_student(students / "s01-amber", info_of("s01-amber", text),
                   {built(lab3, text), built(lab4, text)});
