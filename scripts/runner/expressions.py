@@ -18,7 +18,7 @@ class Unknown(Exception):
 
 def filled_in(text, contexts):
     """`text` with the values of each ${{ }} in it."""
-    return re.sub(r"\$\{\{(.*?)\}\}", lambda found: as_text(value(found[1], contexts)), str(text))
+    return re.sub(r"\$\{\{(.*?)\}\}", lambda found: as_text(value(found[1], contexts)), as_text(text))
 
 
 def holds(condition, contexts):
@@ -127,4 +127,4 @@ def truth(thing):
 
 
 def as_text(thing):
-    return {True: "true", False: "false", None: ""}.get(thing, str(thing)) if not isinstance(thing, str) else thing
+    return str(thing).lower() if isinstance(thing, bool) else "" if thing is None else str(thing)

@@ -34,7 +34,7 @@ OUR_FAULT = 1
 
 
 class NotGraded(Exception):
-    """Why there is no result, in a sentence. Never the student's fault."""
+    """Why there is no result, in a sentence."""
 
 
 def main():
@@ -48,7 +48,7 @@ def main():
     except NotGraded as why:
         for name in ("result.json", "release-body.md"):
             remove(student / name)
-        print(f"::error title=Not graded::This is not the student's fault: {why}")
+        print(f"::error title=Not graded::{why}")
         return OUR_FAULT
     return 0
 
@@ -63,8 +63,10 @@ def grade(student, folder):
     graded = outputs_of([*as_whom(), *setting_output(folder), steps / "grade", student, results, *chosen_labs()], folder,
                         "nothing was graded")
     give_back(results)
-    if graded["status"] not in ("0", "1") or not (results / "result.json").exists():
-        raise NotGraded("grading failed; the log says why")
+    if graded["status"] == "1" and not (results / "result.json").exists():
+        raise NotGraded("nothing that was handed in can be graded; the log says why, after the word 'refused'")
+    if graded["status"] not in ("0", "1"):
+        raise NotGraded("grading itself failed, which is not the student's fault; the log says why")
     tell(course, student, results, folder)
 
 
