@@ -68,15 +68,14 @@ void LabCheck::SetUp() {
     record_.seed = told.seed;
     record_.sandbox = told.sandbox;
     record_.trouble = "the check ended without a verdict";
-    // Written before anything can go wrong: a check that was started and did not report is seen to
-    // be one.
-    write_record();
     words_ = Words::read(told.labs, told.folder);
     const CheckWords& own = words_.check(record_.check);
     record_.title = own.title;
     record_.read =
         shown_path(told.labs / told.folder / "README.md", check_options().labs.parent_path()) +
         "#" + own.read;
+    // Written before the program is started: a check that did not report is seen to be one. Once
+    // only: it costs time to replace a file.
     write_record();
     diag_ = std::make_unique<SockDiag>();
     tap_ = std::make_unique<Tap>(*diag_);

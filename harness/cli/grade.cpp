@@ -56,13 +56,13 @@ int grade(const GradeRequest& request) {
                                                            .course = places.course});
     const Taken& taken = intake.submissions.at(0);
     tell(taken);
+    const fs::path out =
+        fs::absolute(request.out.value_or(places.build / "graded" / taken.student));
+    static_cast<void>(grader.grade(taken, out));
     if (!taken.refused.empty()) {
         std::cout << "refused: " << taken.refused << '\n';
         return 1;
     }
-    const fs::path out =
-        fs::absolute(request.out.value_or(places.build / "graded" / taken.student));
-    static_cast<void>(grader.grade(taken, out));
     int status = 0;
     for (const LabReport& lab : shown_from_here(read_result(out), out)) {
         std::cout << '\n' << terminal_report(lab, {.colour = ::isatty(STDOUT_FILENO) == 1});

@@ -7,6 +7,7 @@
 #include "cli/diff.h"
 #include "cli/doctor.h"
 #include "cli/export.h"
+#include "cli/github.h"
 #include "cli/grade.h"
 #include "cli/places.h"
 #include "cli/replay.h"
@@ -178,6 +179,32 @@ void add_export(CLI::App& app, Action& action) {
     command->callback([&action] { action = [] { return wirelab::export_results(request); }; });
 }
 
+void add_github(CLI::App& app, Action& action) {
+    static wirelab::GithubRequest request;
+    request.repository = ".";
+    CLI::App* command = app.add_subcommand(
+        "github",
+        "Tell the results of one submission where GitHub Actions shows them: the summary of the "
+        "run, annotations beside the lines, outputs of the step, a comment.\n"
+        "Exit status: 0 every check passed, 1 one did not, 2 wrong usage or input, 3 ungraded.");
+    command->add_option("RESULTS", request.results, "what  wirelab grade --out RESULTS  wrote")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    command
+        ->add_option("--repository", request.repository,
+                     "where the student's repository is checked out")
+        ->envname("GITHUB_WORKSPACE")
+        ->check(CLI::ExistingDirectory)
+        ->capture_default_str();
+    command->add_option("--out", request.out,
+                        "write summary.md, annotations.txt, outputs.txt and comment.md into this "
+                        "folder, and nothing to GitHub");
+    command->add_flag("--comment", request.comment,
+                      "write or renew the comment on the branch's open pull request; needs "
+                      "$GITHUB_TOKEN");
+    command->callback([&action] { action = [] { return wirelab::tell_github(request); }; });
+}
+
 void add_replay(CLI::App& app, Action& action) {
     static std::filesystem::path folder;
     static std::string check;
@@ -209,6 +236,7 @@ int main(int argc, char** argv) {
     add_merge(app, action);
     add_diff(app, action);
     add_export(app, action);
+    add_github(app, action);
     add_replay(app, action);
     add_report(app, action);
     add_serve(app, action);

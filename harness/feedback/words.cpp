@@ -18,14 +18,17 @@ YAML::Node load(const std::filesystem::path& path) {
     }
 }
 
-/// The text under `key`. YAML folds long text with a line feed at its end; sentences have none.
-std::string text_in(const YAML::Node& map, const char* key) {
-    const YAML::Node node = map[key];
+/// YAML folds long text with a line feed at its end; sentences have none.
+std::string text_of(const YAML::Node& node) {
     std::string text = node && node.IsScalar() ? node.Scalar() : "";
     while (!text.empty() && text.back() == '\n') {
         text.pop_back();
     }
     return text;
+}
+
+std::string text_in(const YAML::Node& map, const char* key) {
+    return text_of(map[key]);
 }
 
 void add_advice(const YAML::Node& map, std::map<std::string, Advice>& all) {
@@ -62,8 +65,7 @@ Words Words::read(const std::filesystem::path& labs, const std::string& folder) 
     add_advice(common["diagnoses"], words.diagnoses_);
     add_advice(lab["diagnoses"], words.diagnoses_);
     for (const auto& entry : common["sentences"]) {
-        words.sentences_[entry.first.Scalar()] =
-            text_in(common["sentences"], entry.first.Scalar().c_str());
+        words.sentences_[entry.first.Scalar()] = text_of(entry.second);
     }
     return words;
 }

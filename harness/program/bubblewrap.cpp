@@ -1,5 +1,7 @@
 #include "program/bubblewrap.h"
 
+#include <system_error>
+
 namespace wirelab {
 
 Bubblewrap::Bubblewrap()
@@ -15,10 +17,21 @@ Bubblewrap::Bubblewrap()
             "ALL",
             "--clearenv"} {
     for (const char* system : {"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache",
-                               "/etc/alternatives", "/etc/services", "/etc/protocols"}) {
-        add({"--ro-bind-try", system, system});
+                               "/etc/services", "/etc/protocols"}) {
+        show_system(system);
     }
     add({"--tmpfs", "/tmp"});
+}
+
+Bubblewrap& Bubblewrap::show_system(const std::string& path) {
+    // Where /lib is a link to /usr/lib, a link will do: for each mount bwrap reads the table of all
+    // of them, some 0.3 ms of processor time.
+    std::error_code none;
+    const std::filesystem::path target = std::filesystem::read_symlink(path, none);
+    if (none) {
+        return add({"--ro-bind-try", path, path});
+    }
+    return add({"--symlink", target.string(), path});
 }
 
 Bubblewrap& Bubblewrap::add(std::initializer_list<std::string> more) {
@@ -45,6 +58,10 @@ Bubblewrap& Bubblewrap::may_nest() {
 
 Bubblewrap& Bubblewrap::with_devices() {
     return add({"--dev", "/dev"});
+}
+
+Bubblewrap& Bubblewrap::with_alternatives() {
+    return show_system("/etc/alternatives");
 }
 
 Bubblewrap& Bubblewrap::with_proc() {

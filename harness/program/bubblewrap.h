@@ -25,6 +25,8 @@ public:
     Bubblewrap& may_nest();
     /// The devices that every program may use: null, zero, random, and no terminal of ours.
     Bubblewrap& with_devices();
+    /// What Debian's alternatives name, such as c++: for compilers.
+    Bubblewrap& with_alternatives();
     /// A /proc that shows the processes in here.
     Bubblewrap& with_proc();
     /// Shows `path`, read-only, at `place`.
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] std::vector<std::string> around(const std::vector<std::string>& arguments) const;
 
 private:
+    /// Part of the system, if there; as a link, if that is what it is.
+    Bubblewrap& show_system(const std::string& path);
     Bubblewrap& add(std::initializer_list<std::string> more);
 
     std::vector<std::string> line_;

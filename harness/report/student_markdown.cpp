@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/text.h"
 #include "report/markdown.h"
@@ -18,8 +19,29 @@ using markdown::code;
 using markdown::fence;
 using markdown::prose;
 
-// GitHub takes at most 1 MiB for the summary of a run.
-constexpr std::size_t kMostBytes = std::size_t{700} << 10U;
+/// The room that is left on a page, and what it had no room for.
+class Room {
+public:
+    explicit Room(std::size_t bytes) : bytes_{bytes} {}
+
+    [[nodiscard]] bool holds(const std::string& text) const { return text.size() <= bytes_; }
+
+    /// `text`; or nothing, where it does not fit.
+    std::string take(std::string text) {
+        if (!holds(text)) {
+            ++left_out_;
+            return "";
+        }
+        bytes_ -= text.size();
+        return text;
+    }
+
+    [[nodiscard]] std::size_t left_out() const { return left_out_; }
+
+private:
+    std::size_t bytes_;
+    std::size_t left_out_ = 0;
+};
 
 std::string paragraph(const std::string& text) {
     return text.empty() ? "" : text + "\n\n";
@@ -29,9 +51,9 @@ std::string heading(const std::string& name, const std::string& text) {
     return text.empty() ? "" : "**" + name + "**\n\n" + text + "\n";
 }
 
-std::string head(const StudentReport& report) {
-    std::string text = "# " + prose(display_name(report.info)) + "\n\n**" +
-                       points_text(total_hundredths(report)) + " of " +
+std::string head(const StudentReport& report, const std::string& heading) {
+    std::string text = "# " + prose(heading.empty() ? display_name(report.info) : heading) +
+                       "\n\n**" + points_text(total_hundredths(report)) + " of " +
                        std::to_string(total_of(report.result)) + " points**, seed " +
                        std::to_string(report.result.seed);
     const std::string handed_in = prose(page_text(report.info.handed_in, 40));
@@ -204,51 +226,83 @@ std::string story_text(const StudentReport& report, const LabReport& lab, const 
     return text + "\n</details>\n\n";
 }
 
-std::string lab_text(const StudentReport& report, const LabReport& lab, std::size_t room) {
+/// Where all is well nobody needs each line of it.
+std::string folded_if_all_passed(const LabReport& lab, const std::string& table) {
+    if (lab.checks.empty() || passed_checks(lab) != lab.checks.size()) {
+        return table;
+    }
+    return "<details>\n<summary>" + passed_sentence(lab) + "</summary>\n\n" + table +
+           "</details>\n\n";
+}
+
+/// The points of a lab, and a line for each check.
+std::string lab_head(const LabReport& lab) {
     const std::string title = prose(page_text(lab.title, 200));
-    std::string text = "## " + prose(lab.lab) + (title.empty() ? "" : " " + title) + ": " +
-                       std::to_string(lab.points) + " of " + std::to_string(lab.of) +
-                       " points\n\n" + checks_table(lab);
-    text += paragraph(ungraded_sentence(lab.ungraded)) + paragraph(not_run_sentence(lab.not_run));
-    if (!lab.build_says.empty()) {
-        text += paragraph(prose(page_text(lab.build_says))) +
-                fence(page_lines(lab.build_lines), "| ") + "\n";
-    }
-    std::size_t stories = 0;
+    return "## " + prose(lab.lab) + (title.empty() ? "" : " " + title) + ": " +
+           std::to_string(lab.points) + " of " + std::to_string(lab.of) + " points\n\n" +
+           folded_if_all_passed(lab, checks_table(lab)) +
+           paragraph(ungraded_sentence(lab.ungraded)) + paragraph(not_run_sentence(lab.not_run));
+}
+
+/// What the compiler said, and why that is shown.
+std::string compiler_text(const std::string& says, const std::vector<std::string>& lines) {
+    return says.empty() ? ""
+                        : paragraph(prose(page_text(says))) + fence(page_lines(lines), "| ") + "\n";
+}
+
+std::string stories_text(const StudentReport& report, const LabReport& lab, bool first_only,
+                         Room& room) {
+    std::string text;
     for (const ScoredCheck& check : lab.checks) {
-        if (has_story(check)) {
-            std::string story = story_text(report, lab, check, true);
-            if (stories + story.size() > room) {
-                story = story_text(report, lab, check, false);
-            }
-            if (stories + story.size() <= room) {
-                stories += story.size();
-                text += story;
-            }
+        if (!has_story(check) || (first_only && &check != lab.first_to_tell())) {
+            continue;
         }
-    }
-    if (!lab.warning_says.empty()) {
-        text += paragraph(prose(page_text(lab.warning_says))) +
-                fence(page_lines(lab.warning_lines), "| ") + "\n";
+        std::string story = story_text(report, lab, check, true);
+        if (!room.holds(story)) {
+            story = story_text(report, lab, check, false);
+        }
+        text += room.take(std::move(story));
     }
     return text;
+}
+
+std::string notes_text(const StudentReport& report, Room& room) {
+    const std::vector<std::string> notes = shown_notes(report.info.notes);
+    std::string text = notes.empty() ? "" : "## Notes on what was handed in\n\n";
+    for (const std::string& note : notes) {
+        text += room.take("- " + prose(note) + "\n");
+    }
+    return text;
+}
+
+std::string left_out_text(std::size_t parts) {
+    return parts == 0 ? ""
+                      : "> " + counted(parts, "part") +
+                            " of this report did not fit in here, and had to be left out.\n\n";
 }
 
 }  // namespace
 
 std::string student_markdown(const StudentReport& report) {
-    std::string text = head(report) + overview(report);
+    return markdown_within(report, {});
+}
+
+std::string markdown_within(const StudentReport& report, const MarkdownScope& scope) {
+    constexpr std::size_t kSentences = 1000;  // The last words on what was left out.
+    std::string text = head(report, scope.heading) + overview(report);
+    Room room{scope.most_bytes - std::min(scope.most_bytes, text.size() + kSentences)};
+    std::vector<std::string> heads;
     for (const LabReport& lab : report.result.labs) {
-        text += lab_text(report, lab, kMostBytes - std::min(kMostBytes, text.size()));
+        heads.push_back(room.take(lab_head(lab)));
     }
-    const std::vector<std::string> notes = shown_notes(report.info.notes);
-    if (!notes.empty()) {
-        text += "## Notes on what was handed in\n\n";
-        for (const std::string& note : notes) {
-            text += "- " + prose(note) + "\n";
-        }
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        const LabReport& lab = report.result.labs[i];
+        text += heads[i] + room.take(compiler_text(lab.build_says, lab.build_lines)) +
+                stories_text(report, lab, scope.first_stories_only, room) +
+                room.take(compiler_text(lab.warning_says, lab.warning_lines));
     }
-    return text;
+    text += notes_text(report, room);
+    return text + left_out_text(room.left_out()) + paragraph(scope.rest);
 }
 
 }  // namespace wirelab

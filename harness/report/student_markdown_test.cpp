@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "report/page_samples.h"
+#include "report/page_text.h"
 #include "report/student_page.h"
 
 namespace wirelab {
@@ -87,6 +88,60 @@ TEST(StudentMarkdown, TakesWhateverIsWrittenForText) {
 TEST(StudentMarkdown, HasNoLineThatALogObeys) {
     for (const std::string& line : lines_of(student_markdown(samples::hostile()))) {
         EXPECT_NE(trimmed(line).substr(0, 2), "::") << line;
+    }
+}
+
+std::size_t count_of(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t place = text.find(part); place != std::string::npos;
+         place = text.find(part, place + part.size())) {
+        ++count;
+    }
+    return count;
+}
+
+TEST(StudentMarkdown, KeepsPointsAndChecksWhereThereIsLittleRoom) {
+    const StudentReport report = samples::student();
+    const std::string whole = student_markdown(report);
+    constexpr std::size_t kLittle = 6000;
+    ASSERT_GT(whole.size(), kLittle);
+
+    const std::string text =
+        markdown_within(report, {.most_bytes = kLittle, .rest = "The rest stands in the run."});
+
+    EXPECT_LE(text.size(), kLittle);
+    EXPECT_EQ(count_of(text, "\n## lab"), count_of(whole, "\n## lab"));
+    EXPECT_EQ(count_of(text, "\n| ✗"), count_of(whole, "\n| ✗"));
+    EXPECT_LT(count_of(text, "<details"), count_of(whole, "<details"));
+    EXPECT_TRUE(has(text, " of this report did not fit in here, and had to be left out."));
+    EXPECT_TRUE(has(text, "The rest stands in the run."));
+    EXPECT_FALSE(has(whole, "did not fit"));
+}
+
+TEST(StudentMarkdown, TellsTheFirstStoryOfEachLabOnly) {
+    const StudentReport report = samples::student();
+
+    const std::string text =
+        markdown_within(report, {.first_stories_only = true, .heading = "Feedback on @1234"});
+
+    std::size_t labs = 0;
+    for (const LabReport& lab : report.result.labs) {
+        labs += lab.first_to_tell() != nullptr && has_story(*lab.first_to_tell()) ? 1U : 0U;
+    }
+    EXPECT_EQ(count_of(text, "<details"), labs);
+    EXPECT_EQ(text.substr(0, text.find('\n')), "# Feedback on `@`1234");
+    EXPECT_FALSE(has(text, "did not fit"));
+}
+
+TEST(StudentMarkdown, StaysWithinItsRoomWhateverWasPrinted) {
+    StudentReport report = samples::hostile();
+    for (LabReport& lab : report.result.labs) {
+        for (ScoredCheck& check : lab.checks) {
+            check.record.printed.assign(std::size_t{1} << 16U, 'x');
+        }
+    }
+    for (const std::size_t most : {std::size_t{20000}, std::size_t{65000}}) {
+        EXPECT_LE(markdown_within(report, {.most_bytes = most}).size(), most);
     }
 }
 

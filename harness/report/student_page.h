@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,19 @@ struct StudentReport {
 std::string student_page(const StudentReport& report);
 
 /// report.md: the same in GitHub-flavoured Markdown, where whatever a student or a compiler wrote
-/// is text, never markup, mention or link.
+/// is text, never markup, mention or link. At most 700 KiB: GitHub shows 1 MiB for a run.
 std::string student_markdown(const StudentReport& report);
+
+/// How much of a report a place for Markdown has room for.
+struct MarkdownScope {
+    std::size_t most_bytes = std::size_t{700} << 10U;
+    bool first_stories_only = false;  ///< Of each lab only the first check that did not pass.
+    std::string heading{};            ///< Instead of whose report it is; text.
+    std::string rest{};  ///< Where all of it stands; Markdown, a sentence. "" if nowhere.
+};
+
+/// The same, within `scope`. Points, and a line for each check, come before all else; what there is
+/// no room for is counted in a sentence.
+std::string markdown_within(const StudentReport& report, const MarkdownScope& scope);
 
 }  // namespace wirelab

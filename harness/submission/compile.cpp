@@ -79,7 +79,7 @@ std::vector<std::string> sandboxed(const CompileJob& job, const Kit& kit, const 
                                    const fs::path& scratch,
                                    const std::vector<std::string>& arguments) {
     Bubblewrap inside;
-    inside.without_network().for_a_stranger().tell_status(kStatusDescriptor);
+    inside.without_network().for_a_stranger().with_alternatives().tell_status(kStatusDescriptor);
     // The one device that a compiler needs. /dev/zero and /dev/stdin are for mischief only.
     inside.show("/dev/null", "/dev/null");
     show_headers(inside, job.labs, job.folder);
