@@ -23,6 +23,14 @@ add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:writ
 # A small class in the form of each gradebook and autograder, read by tools that we did not write.
 add_project_test(Exports "${project_scripts}/project/exports" $<TARGET_FILE:wirelab>)
 
+# What students get: made into a temporary folder, and looked through for lines of the solutions.
+add_project_test(Starter "${project_scripts}/project/starter" $<TARGET_FILE:wirelab>)
+add_project_test(StarterCanFail "${project_scripts}/project/can_fail" starter $<TARGET_FILE:wirelab>)
+
+# A check's program under a real gdb, which stops in the student's function.
+add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
+set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build)
+
 # The sample pages, and one that is broken in every way, in a browser.
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
 add_project_test(PagesCanFail "${project_scripts}/project/can_fail" pages)
