@@ -31,6 +31,8 @@ add_project_test(StarterCanFail "${project_scripts}/project/can_fail" starter $<
 add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
 set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build)
 
+add_project_test(FeedbackPullRequest "${project_scripts}/project/feedback_pull_request")
+
 # The sample pages, and one that is broken in every way, in a browser.
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
 add_project_test(PagesCanFail "${project_scripts}/project/can_fail" pages)
