@@ -1,4 +1,6 @@
-include(Corpus)
+if(WIRELAB_DEVELOPER)
+    include(Corpus)
+endif()
 
 # add_lab(<lab> HAND_IN <file> [USES <lab>...])
 #

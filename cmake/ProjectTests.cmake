@@ -9,7 +9,7 @@ endfunction()
 set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
 add_project_test(Format "${project_scripts}/format" --check)
 add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
-foreach(test IN ITEMS includes marks shell links checks schema)
+foreach(test IN ITEMS includes marks shell links checks schema yaml)
     string(SUBSTRING ${test} 0 1 initial)
     string(TOUPPER ${initial} initial)
     string(SUBSTRING ${test} 1 -1 rest)
@@ -32,6 +32,16 @@ add_project_test(GradebooksCanFail "${project_scripts}/project/can_fail" gradebo
 add_project_test(Attacks "${project_scripts}/project/attacks" $<TARGET_FILE:wirelab> $<TARGET_FILE:attacked_class>)
 add_project_test(AttacksCanFail "${project_scripts}/project/can_fail" attacks "${CMAKE_BINARY_DIR}")
 set_tests_properties(project.Attacks project.AttacksCanFail project.ExportsCanFail PROPERTIES TIMEOUT 900)
+
+# What students get: made into a temporary folder, and looked through for lines of the solutions.
+add_project_test(Starter "${project_scripts}/project/starter" $<TARGET_FILE:wirelab>)
+add_project_test(StarterCanFail "${project_scripts}/project/can_fail" starter $<TARGET_FILE:wirelab>)
+
+# A check's program under a real gdb, which stops in the student's function.
+add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
+set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build)
+
+add_project_test(FeedbackPullRequest "${project_scripts}/project/feedback_pull_request")
 
 # The sample pages, and one that is broken in every way, in a browser.
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")

@@ -43,25 +43,6 @@ std::vector<std::string> our_environment() {
     return variables;
 }
 
-/// Builds what the lab needs, as `ctest` would; a student's file that does not build leaves its log
-/// in `results`.
-void build(const Places& places, const LabSpec& lab, const fs::path& results) {
-    const Finished finished =
-        run({.arguments = {WIRELAB_CMAKE, "-DBUILD=" + places.build.string(), "-DLAB=" + lab.name,
-                           "-DRESULTS=" + results.string(), "-DPROGRAM=" + lab.name + "_program",
-                           "-DBY_HAND=" + lab.name,
-                           "-DTARGETS=" + lab.name + "_program;" + lab.name + "_checks", "-P",
-                           (places.course / "cmake" / "BuildLab.cmake").string()},
-             .environment = our_environment(),
-             .folder = {},
-             .descriptors = {},
-             .limits = {}});
-    if (finished.status != 0 && !fs::exists(results / lab.name / "build.log")) {
-        throw HarnessError{"cannot build the checks of " + lab.name + ":\n" + finished.output +
-                           finished.errors};
-    }
-}
-
 std::vector<std::string> arguments_for(const Places& places, const LabSpec& lab,
                                        const CheckRequest& request, const fs::path& results,
                                        const std::string& check) {
@@ -84,6 +65,9 @@ std::vector<std::string> arguments_for(const Places& places, const LabSpec& lab,
     }
     if (request.cut) {
         arguments.push_back("--cut=" + std::to_string(*request.cut));
+    }
+    if (request.debugger) {
+        arguments.emplace_back("--debugger");
     }
     return arguments;
 }
@@ -121,6 +105,23 @@ void run_checks(const Places& places, const Target& target, const CheckRequest& 
 
 }  // namespace
 
+void build_lab(const Places& places, const LabSpec& lab, const fs::path& results) {
+    const Finished finished =
+        run({.arguments = {WIRELAB_CMAKE, "-DBUILD=" + places.build.string(), "-DLAB=" + lab.name,
+                           "-DRESULTS=" + results.string(), "-DPROGRAM=" + lab.name + "_program",
+                           "-DBY_HAND=" + lab.name,
+                           "-DTARGETS=" + lab.name + "_program;" + lab.name + "_checks", "-P",
+                           (places.course / "cmake" / "BuildLab.cmake").string()},
+             .environment = our_environment(),
+             .folder = {},
+             .descriptors = {},
+             .limits = {}});
+    if (finished.status != 0 && !fs::exists(results / lab.name / "build.log")) {
+        throw HarnessError{"cannot build the checks of " + lab.name + ":\n" + finished.output +
+                           finished.errors};
+    }
+}
+
 int check(const CheckRequest& request) {
     const Places places = find_places();
     const Course course = read_course_at(places);
@@ -132,8 +133,8 @@ int check(const CheckRequest& request) {
     if (request.program && !fs::exists(*request.program)) {
         throw UserError{request.program->string() + ": there is no such program"};
     }
-    if (!request.program) {
-        build(places, target.lab, results);
+    if (!request.program && !request.debugger) {
+        build_lab(places, target.lab, results);
     }
     if (!fs::exists(results / target.lab.name / "build.log")) {
         run_checks(places, target, request, results);

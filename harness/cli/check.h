@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "cli/places.h"
+
 namespace wirelab {
 
 /// `wirelab check LAB[.CHECK]`
@@ -17,7 +19,12 @@ struct CheckRequest {
     std::optional<std::uint64_t> seed;
     std::optional<std::size_t> cut;
     std::string sandbox = "plain";
+    bool debugger = false;  ///< Builds nothing, and leaves the program all the time that it wants.
 };
+
+/// Builds what the lab needs, as `ctest` would; a student's file that does not build leaves its log
+/// in `results`: LAB/build.log.
+void build_lab(const Places& places, const LabSpec& lab, const std::filesystem::path& results);
 
 /// Builds the student's program, runs the checks, and prints the report. Returns the exit status: 0
 /// if all passed, 1 if not, 3 if something could not be judged. Throws UserError for names that are

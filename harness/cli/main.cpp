@@ -4,6 +4,7 @@
 
 #include "cli/batch.h"
 #include "cli/check.h"
+#include "cli/debug.h"
 #include "cli/diff.h"
 #include "cli/doctor.h"
 #include "cli/export.h"
@@ -13,6 +14,7 @@
 #include "cli/replay.h"
 #include "cli/report.h"
 #include "cli/serve.h"
+#include "cli/starter.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "os/interrupt.h"
@@ -54,7 +56,19 @@ void add_check(CLI::App& app, Action& action) {
     command->add_option("--cut", request.cut, "where a check tries many cuts: only this one");
     command->add_option("--results", request.results, "keep what was found in this folder");
     command->add_option("--sandbox", request.sandbox, "plain or bubblewrap")->capture_default_str();
+    command->add_flag("--debugger", request.debugger,
+                      "for use under a debugger: builds nothing, and sets no limits of time");
     command->callback([&action] { action = [] { return wirelab::check(request); }; });
+}
+
+void add_debug(CLI::App& app, Action& action) {
+    static wirelab::DebugRequest request;
+    CLI::App* command = app.add_subcommand(
+        "debug",
+        "Run one check with the program under gdb: it stops where the check calls your code.");
+    command->add_option("CHECK", request.check, "the check: lab3.TakesOneByteAtATime")->required();
+    command->add_option("--seed", request.seed, "where all data comes from");
+    command->callback([&action] { action = [] { return wirelab::debug(request); }; });
 }
 
 void add_report(CLI::App& app, Action& action) {
@@ -205,6 +219,23 @@ void add_github(CLI::App& app, Action& action) {
     command->callback([&action] { action = [] { return wirelab::tell_github(request); }; });
 }
 
+void add_starter(CLI::App& app, Action& action) {
+    static wirelab::StarterRequest request;
+    CLI::App* command = app.add_subcommand(
+        "starter",
+        "Write the repository that students get: labs, checks and the workflow, no solutions and "
+        "no names. A folder that holds a starter already is renewed; what was changed in it "
+        "stays.");
+    command->add_option("FOLDER", request.folder, "the folder to write")->required();
+    command->add_option("--course", request.course,
+                        "OWNER/REPO or OWNER/REPO@REF: whose copy of the course grades a push");
+    command
+        ->add_option("--migrate", request.migrate,
+                     "take points and names from this classroom.yml of GitHub Classroom")
+        ->check(CLI::ExistingFile);
+    command->callback([&action] { action = [] { return wirelab::starter(request); }; });
+}
+
 void add_replay(CLI::App& app, Action& action) {
     static std::filesystem::path folder;
     static std::string check;
@@ -231,12 +262,14 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     Action action;
     add_check(app, action);
+    add_debug(app, action);
     add_grade(app, action);
     add_batch(app, action);
     add_merge(app, action);
     add_diff(app, action);
     add_export(app, action);
     add_github(app, action);
+    add_starter(app, action);
     add_replay(app, action);
     add_report(app, action);
     add_serve(app, action);

@@ -1,9 +1,5 @@
 #include "cli/student_folder.h"
 
-#include <fcntl.h>
-#include <stdio.h>
-
-#include <cerrno>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -11,27 +7,12 @@
 
 #include "core/error.h"
 #include "os/file.h"
-#include "os/system_call.h"
 #include "report/result_json.h"
 
 namespace wirelab {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Puts `fresh` where `folder` is, at one moment where the file system can exchange two names
-/// (renameat2(2)).
-void put_into_place(const fs::path& fresh, const fs::path& folder) {
-    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) {
-        fs::remove_all(fresh);
-        return;
-    }
-    if (errno != ENOENT) {
-        // No exchange here. What is new is whole, and made again if we are killed between these.
-        fs::remove_all(folder);
-    }
-    check(::rename(fresh.c_str(), folder.c_str()), "cannot rename " + fresh.string());
-}
 
 /// What stands in a folder of ours (cli/student_folder.h).
 bool is_ours(const fs::path& name) {

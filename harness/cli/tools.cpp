@@ -12,6 +12,7 @@
 #include "grading/rules.h"
 #include "os/file.h"
 #include "os/process.h"
+#include "starter/contents.h"
 
 namespace wirelab {
 namespace {
@@ -24,11 +25,6 @@ std::vector<std::string> our_environment() {
         variables.emplace_back(*variable);
     }
     return variables;
-}
-
-bool ends_with(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
 /// SHA-256 over the files below `folders` that `chosen` takes: their paths from the course's
@@ -53,14 +49,14 @@ std::string hash_of(const fs::path& course, const std::vector<std::string>& fold
     return hash.hex();
 }
 
-/// Our own code, and what is linked into a student's program.
+/// Our own code, and what is linked into a student's program; the same in a starter.
 bool is_of_harness(const fs::path& path) {
     const std::string name = path.filename().string();
     if (*path.begin() == "labs") {
         return name == "jobs.cpp" || path.extension() == ".h" ||
                path.parent_path().filename() == "support";
     }
-    return !ends_with(name, "_test.cpp");
+    return !is_for_developers(path);
 }
 
 /// What judges, what it says, and what the server serves.

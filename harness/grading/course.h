@@ -17,6 +17,8 @@ struct CheckSpec {
     std::vector<std::string>
         needs;           ///< Checks of the same lab that must pass, or this one is blocked.
     bool extra = false;  ///< Extra credit: its points count, and nobody misses them.
+
+    friend bool operator==(const CheckSpec&, const CheckSpec&) = default;
 };
 
 /// A lab, as grading.yaml names it, with its checks in the order of the report.
@@ -32,6 +34,8 @@ struct LabSpec {
     [[nodiscard]] int points() const;
     /// Throws UserError, with "did you mean", if there is no such check.
     [[nodiscard]] const CheckSpec& check(const std::string& name) const;
+
+    friend bool operator==(const LabSpec&, const LabSpec&) = default;
 };
 
 /// What is taken off for handing in late.
@@ -44,6 +48,8 @@ struct LatePolicy {
     int cap = 100;  ///< At most so many percent are taken off;
     int floor = 0;  ///< and at least so many percent of the points are left.
     std::vector<std::string> exempt;  ///< Students for whom no deadline holds.
+
+    friend bool operator==(const LatePolicy&, const LatePolicy&) = default;
 };
 
 /// Another deadline for one student; for one lab, or for all with "".
@@ -51,6 +57,8 @@ struct Extension {
     std::string student;
     std::string lab;
     std::chrono::sys_seconds until;
+
+    friend bool operator==(const Extension&, const Extension&) = default;
 };
 
 /// How much of what was found a report shows. The points are always shown.
@@ -72,6 +80,8 @@ struct CourseLimits {
     std::size_t processes = 32;
     std::chrono::seconds compile_time{60};  ///< Processor time of the compiler, for each file.
     std::size_t compile_memory_bytes = std::size_t{2} << 30U;
+
+    friend bool operator==(const CourseLimits&, const CourseLimits&) = default;
 };
 
 /// Where the data of a graded run comes from.
@@ -82,6 +92,8 @@ struct SeedPolicy {
     /// The seed of one student: SHA-256 of the key, a NUL and the student's name, its first eight
     /// bytes, with the top bit off.
     [[nodiscard]] std::uint64_t of(const std::string& student) const;
+
+    friend bool operator==(const SeedPolicy&, const SeedPolicy&) = default;
 };
 
 /// What grading.yaml says.
@@ -98,6 +110,8 @@ struct Course {
 
     /// Throws UserError, with "did you mean", if there is no such lab.
     [[nodiscard]] const LabSpec& lab(const std::string& name) const;
+
+    friend bool operator==(const Course&, const Course&) = default;
 };
 
 /// Reads the text of a grading.yaml strictly: an unknown key is a mistake. Throws UserError with

@@ -68,4 +68,16 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     }
 }
 
+void put_into_place(const std::filesystem::path& fresh, const std::filesystem::path& folder) {
+    if (::renameat2(AT_FDCWD, fresh.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) {
+        std::filesystem::remove_all(fresh);
+        return;
+    }
+    if (errno != ENOENT) {
+        // No exchange here. What is new is whole, and made again if we are killed between these.
+        std::filesystem::remove_all(folder);
+    }
+    check(std::rename(fresh.c_str(), folder.c_str()), "cannot rename " + fresh.string());
+}
+
 }  // namespace wirelab

@@ -14,4 +14,8 @@ std::string read_file(const std::filesystem::path& path);
 /// HarnessError.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Puts the folder `fresh` where `folder` is, which may hold an older one or not be there: at one
+/// moment where the file system can exchange two names (renameat2(2)). Throws HarnessError.
+void put_into_place(const std::filesystem::path& fresh, const std::filesystem::path& folder);
+
 }  // namespace wirelab
