@@ -36,6 +36,7 @@ set_tests_properties(project.Attacks project.AttacksCanFail project.ExportsCanFa
 # What students get: made into a temporary folder, and looked through for lines of the solutions.
 add_project_test(Starter "${project_scripts}/project/starter" $<TARGET_FILE:wirelab>)
 add_project_test(StarterCanFail "${project_scripts}/project/can_fail" starter $<TARGET_FILE:wirelab>)
+set_tests_properties(project.StarterCanFail PROPERTIES TIMEOUT 900)  # It makes and reads some twenty starters.
 
 # A check's program under a real gdb, which stops in the student's function.
 add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
