@@ -22,15 +22,15 @@ add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:writ
 
 # A small class in the form of each gradebook and autograder, read by tools that we did not write.
 add_project_test(Exports "${project_scripts}/project/exports" $<TARGET_FILE:wirelab>)
-add_project_test(ExportsCanFail "${project_scripts}/project/can_fail" exports "${CMAKE_BINARY_DIR}")
+add_project_test(ExportsCanFail "${project_scripts}/project/can_fail_exports" exports "${CMAKE_BINARY_DIR}")
 
 # A class of thirty to Canvas and to Moodle, and back.
 add_project_test(Gradebooks "${project_scripts}/project/gradebooks" $<TARGET_FILE:wirelab>)
-add_project_test(GradebooksCanFail "${project_scripts}/project/can_fail" gradebooks "${CMAKE_BINARY_DIR}")
+add_project_test(GradebooksCanFail "${project_scripts}/project/can_fail_exports" gradebooks "${CMAKE_BINARY_DIR}")
 
 # One text after another that acts somewhere, in every output.
 add_project_test(Attacks "${project_scripts}/project/attacks" $<TARGET_FILE:wirelab> $<TARGET_FILE:attacked_class>)
-add_project_test(AttacksCanFail "${project_scripts}/project/can_fail" attacks "${CMAKE_BINARY_DIR}")
+add_project_test(AttacksCanFail "${project_scripts}/project/can_fail_exports" attacks "${CMAKE_BINARY_DIR}")
 set_tests_properties(project.Attacks project.AttacksCanFail project.ExportsCanFail PROPERTIES TIMEOUT 900)
 
 # What students get: made into a temporary folder, and looked through for lines of the solutions.
