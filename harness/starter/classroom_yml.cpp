@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <optional>
 #include <regex>
-#include <set>
 
 #include "core/error.h"
 #include "core/text.h"

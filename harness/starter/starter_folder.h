@@ -1,8 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace wirelab {

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
+#include <cstdlib>
+
 #include "core/error.h"
 #include "os/file.h"
+#include "os/interrupt.h"
 #include "os/temp_dir.h"
 
 namespace wirelab {
@@ -42,6 +46,24 @@ TEST(StarterFolder, LeavesNothingWhereItIsNotEnded) {
         StarterFolder starter{work.path() / "labs"};
         starter.add("README.md", "one\n", false);
     }
+    EXPECT_EQ(entries_in(work.path()), 0U);
+}
+
+TEST(StarterFolder, LeavesNothingWhenSomebodyPressesCtrlC) {
+    const TempDir work{"starter"};
+    // In a process of its own: a signal that was noted stays noted.
+    EXPECT_EXIT(
+        {
+            note_interrupts();
+            static_cast<void>(std::raise(SIGINT));
+            try {
+                make(work.path() / "labs", "one\n");
+            } catch (const Interrupted&) {
+                std::_Exit(entries_in(work.path()) == 0 ? 0 : 1);
+            }
+            std::_Exit(2);
+        },
+        testing::ExitedWithCode(0), "");
     EXPECT_EQ(entries_in(work.path()), 0U);
 }
 
