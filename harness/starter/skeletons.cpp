@@ -52,6 +52,9 @@ void expect_skeletons(const fs::path& labs, const Course& course) {
     std::vector<std::string> written;
     for (const LabSpec& lab : course.labs) {
         const fs::path file = labs / lab.folder / lab.hand_in;
+        if (!fs::exists(file)) {
+            continue;  // Nothing is given away.
+        }
         const std::string code = without_comments(read_file(file));
         const std::vector<std::string> functions = functions_of(labs, lab);
         const std::string remedy =

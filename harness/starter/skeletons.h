@@ -16,7 +16,7 @@ std::vector<std::string> functions_in(const std::string& header);
 std::vector<std::string> functions_of(const std::filesystem::path& labs, const LabSpec& lab);
 
 /// Throws UserError if one of the files that students write is written already, with a line for
-/// each function of it: students would get a solution.
+/// each function of it: students would get a solution. A file that is not there gives nothing away.
 void expect_skeletons(const std::filesystem::path& labs, const Course& course);
 
 }  // namespace wirelab

@@ -76,6 +76,12 @@ TEST(Skeletons, AreNotWhatStandsInAComment) {
     EXPECT_NE(said.find("parse_url is written already"), std::string::npos);
 }
 
+TEST(Skeletons, ThatAreNotThereGiveNothingAway) {
+    const TempDir labs{"skeletons"};
+
+    EXPECT_NO_THROW(expect_skeletons(labs.path(), course()));
+}
+
 TEST(Skeletons, OfALabWithoutAHeaderHaveSomethingToDo) {
     EXPECT_EQ(complaint_about("todo(\"anything\");", ""), "none");
     EXPECT_NE(complaint_about("int x;", "").find("nothing is left to do"), std::string::npos);
