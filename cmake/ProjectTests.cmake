@@ -22,10 +22,21 @@ add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:writ
 
 # A small class in the form of each gradebook and autograder, read by tools that we did not write.
 add_project_test(Exports "${project_scripts}/project/exports" $<TARGET_FILE:wirelab>)
+add_project_test(ExportsCanFail "${project_scripts}/project/can_fail" exports "${CMAKE_BINARY_DIR}")
+
+# A class of thirty to Canvas and to Moodle, and back.
+add_project_test(Gradebooks "${project_scripts}/project/gradebooks" $<TARGET_FILE:wirelab>)
+add_project_test(GradebooksCanFail "${project_scripts}/project/can_fail" gradebooks "${CMAKE_BINARY_DIR}")
+
+# One text after another that acts somewhere, in every output.
+add_project_test(Attacks "${project_scripts}/project/attacks" $<TARGET_FILE:wirelab> $<TARGET_FILE:attacked_class>)
+add_project_test(AttacksCanFail "${project_scripts}/project/can_fail" attacks "${CMAKE_BINARY_DIR}")
+set_tests_properties(project.Attacks project.AttacksCanFail project.ExportsCanFail PROPERTIES TIMEOUT 900)
 
 # What students get: made into a temporary folder, and looked through for lines of the solutions.
 add_project_test(Starter "${project_scripts}/project/starter" $<TARGET_FILE:wirelab>)
 add_project_test(StarterCanFail "${project_scripts}/project/can_fail" starter $<TARGET_FILE:wirelab>)
+set_tests_properties(project.StarterCanFail PROPERTIES TIMEOUT 900)  # It makes and reads some twenty starters.
 
 # A check's program under a real gdb, which stops in the student's function.
 add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)

@@ -49,6 +49,19 @@ bool turns_direction(std::string_view sequence) {
            (sequence[1] == '\x81' && last >= 0xA6U && last <= 0xA9U);
 }
 
+/// The runners obey "##[error]" and "##vso[...]" wherever they stand in a line.
+std::string without_hash_commands(std::string_view words) {
+    std::string safe;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view rest = words.substr(i);
+        safe += words[i];
+        if (rest.substr(0, 3) == "##[" || rest.substr(0, 6) == "##vso[") {
+            safe += ' ';
+        }
+    }
+    return safe;
+}
+
 std::string escaped(std::string_view bytes) {
     std::string text;
     for (const char byte : bytes) {
@@ -104,15 +117,63 @@ std::string visible_text(std::string_view text) {
         shown += size == 0 || turns_direction(sequence) ? escaped(sequence) : std::string{sequence};
         i += sequence.size();
     }
-    return shown;
+    return without_hash_commands(shown);
 }
 
 namespace {
 
+/// White space, that of Unicode too, and signs without a width: GitHub's runner skips the former
+/// (.NET's Char.IsWhiteSpace) before it looks for a command.
+constexpr std::array<std::string_view, 31> kSpaces = {" ",
+                                                      "\t",
+                                                      "\v",
+                                                      "\f",
+                                                      "\xC2\x85",
+                                                      "\xC2\xA0",
+                                                      "\xE1\x9A\x80",
+                                                      "\xE2\x80\x80",
+                                                      "\xE2\x80\x81",
+                                                      "\xE2\x80\x82",
+                                                      "\xE2\x80\x83",
+                                                      "\xE2\x80\x84",
+                                                      "\xE2\x80\x85",
+                                                      "\xE2\x80\x86",
+                                                      "\xE2\x80\x87",
+                                                      "\xE2\x80\x88",
+                                                      "\xE2\x80\x89",
+                                                      "\xE2\x80\x8A",
+                                                      "\xE2\x80\x8B",
+                                                      "\xE2\x80\x8C",
+                                                      "\xE2\x80\x8D",
+                                                      "\xE2\x80\xA8",
+                                                      "\xE2\x80\xA9",
+                                                      "\xE2\x80\xAF",
+                                                      "\xE2\x81\x9F",
+                                                      "\xE2\x81\xA0",
+                                                      "\xE3\x80\x80",
+                                                      "\xEF\xBB\xBF",
+                                                      "\x1C",
+                                                      "\x1D",
+                                                      "\x1E"};
+
+std::size_t leading_spaces(std::string_view line) {
+    std::size_t size = 0;
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view space : kSpaces) {
+            if (line.substr(size, space.size()) == space) {
+                size += space.size();
+                more = true;
+            }
+        }
+    }
+    return size;
+}
+
 /// Of the runners of GitHub and Azure, of VPL, and of Autolab.
 bool is_command(std::string_view words) {
-    constexpr std::array<std::string_view, 6> kBegins = {"::",           "##[",  "Grade :=>>",
-                                                         "Comment :=>>", "<|--", "{\"scores\""};
+    constexpr std::array<std::string_view, 7> kBegins = {
+        "::", "Grade :=>>", "Comment :=>>", "<|--", "--|>", "{\"scores\"", "{\"_presentation\""};
     return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view begin) {
         return words.substr(0, begin.size()) == begin;
     });
@@ -123,15 +184,14 @@ bool is_command(std::string_view words) {
 std::string without_commands(std::string_view text) {
     std::string safe;
     for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size() - 1) + 1;
         const std::string_view line = text.substr(begin, end - begin);
-        const std::size_t spaces = std::min(line.find_first_not_of(" \t\r\v\f"), line.size());
-        const std::string_view words = line.substr(spaces);
-        safe += line.substr(0, spaces);
+        const std::string_view words = line.substr(leading_spaces(line));
+        safe += line.substr(0, line.size() - words.size());
         if (is_command(words)) {
             safe += "| ";
         }
-        safe += words;
+        safe += without_hash_commands(words);
         begin = end;
     }
     return safe;

@@ -18,13 +18,17 @@ std::string visible(char byte);
 std::string visible(std::string_view bytes);
 
 /// The same, but UTF-8 text that is well formed (RFC 3629) and a line feed stay as they are: for
-/// what a student printed. Escape sequences, lone carriage returns and broken UTF-8 become visible.
+/// what a student printed. Escape sequences, lone carriage returns and broken UTF-8 become visible,
+/// and a space parts the hashes of "##[", a command of GitHub's and Azure's runner in any place.
 std::string visible_text(std::string_view text);
 
 /// `text` with "| " in front of each line that whoever reads a log would obey: one that begins,
-/// after spaces, as a command of GitHub's or Azure's runner, or as the grade of VPL or Autolab.
+/// after white space of any script, as a command of GitHub's or Azure's runner, or as the grade of
+/// VPL or Autolab. The older commands of the runners, which hold anywhere in a line, get a space
+/// as above.
 ///
 ///     without_commands("  ::error::x") == "  | ::error::x"
+///     without_commands("a ##[error]x") == "a # #[error]x"
 std::string without_commands(std::string_view text);
 
 /// The first `limit` bytes of `bytes` made visible, and then how many were left out.

@@ -39,9 +39,28 @@ TEST(VisibleText, ShowsBrokenUtf8AndTextThatTurnsItsDirection) {
 TEST(WithoutCommands, PutsABarInFrontOfWhatARunnerWouldObey) {
     EXPECT_EQ(without_commands("::error::x"), "| ::error::x");
     EXPECT_EQ(without_commands("a\n  ::notice::x\n\t##[error]y\n"),
-              "a\n  | ::notice::x\n\t| ##[error]y\n");
+              "a\n  | ::notice::x\n\t# #[error]y\n");
     EXPECT_EQ(without_commands("Grade :=>> 100"), "| Grade :=>> 100");
     EXPECT_EQ(without_commands(R"({"scores": {"lab3": 100}})"), R"(| {"scores": {"lab3": 100}})");
+}
+
+TEST(WithoutCommands, TakesWhiteSpaceOfAnyScriptForSpaces) {
+    EXPECT_EQ(without_commands("\u3000\u00A0\u2003::error::x"), "\u3000\u00A0\u2003| ::error::x");
+    EXPECT_EQ(without_commands("\u2028Grade :=>> 100"), "\u2028| Grade :=>> 100");
+}
+
+TEST(WithoutCommands, TakesACarriageReturnForTheEndOfALine) {
+    EXPECT_EQ(without_commands("a\r::error::x\r\n::error::y"), "a\r| ::error::x\r\n| ::error::y");
+}
+
+TEST(WithoutCommands, PartsTheHashesOfWhatHoldsAnywhereInALine) {
+    EXPECT_EQ(without_commands("printed ##[notice title=x]{} ##vso[task.complete]"),
+              "printed # #[notice title=x]{} # #vso[task.complete]");
+    EXPECT_EQ(without_commands("###[error]"), "## #[error]");
+}
+
+TEST(VisibleText, PartsTheHashesOfACommandThatHoldsAnywhere) {
+    EXPECT_EQ(visible_text("a ##[error]b ## [x]"), "a # #[error]b ## [x]");
 }
 
 TEST(WithoutCommands, LeavesEverythingElseAsItIs) {

@@ -132,8 +132,8 @@ void fill_in(Sheet& sheet, const GradebookMatch& who, const GradeTarget& target,
     const std::string name = person_text(who.student->info);
     if (!points) {
         if (who.student->state == ClassRow::State::kGraded) {
-            filled.says.push_back(name + " " + reason_of(*who.student) + " (" + target.heading +
-                                  ")");
+            filled.says.push_back(name + " " + reason_of(*who.student) + " (" +
+                                  one_line(target.heading) + ")");
         }
         return;
     }

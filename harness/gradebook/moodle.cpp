@@ -153,18 +153,31 @@ void comment(Sheet& sheet, const Layout& layout, const GradebookMatch& who,
     }
 }
 
+/// The first `limit` bytes, and none of a character that does not fit (RFC 3629: the bytes that
+/// continue one are 10xxxxxx).
+std::string start_of(const std::string& text, std::size_t limit) {
+    std::size_t end = std::min(text.size(), limit);
+    while (end > 0 && end < text.size() &&
+           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 /// As Moodle names it: name, number, kind and plugin, with "_" between, so none may be in the name.
 std::string feedback_name(const GradebookPerson& person) {
-    std::string name = one_line(person.name.empty() ? "Participant" : person.name);
+    std::string name = one_line(person.name);
     for (char& letter : name) {
         letter =
             std::string_view{"_/\\:*?\"<>|"}.find(letter) == std::string_view::npos ? letter : ' ';
     }
-    // What begins with these Moodle takes for hidden.
-    if (name.front() == '.' || name.front() == '~') {
-        name.front() = ' ';
-    }
-    return std::string{trimmed(name)} + "_" + number_of(person.ids.front()) + kMoodleFeedbackEnd;
+    // Moodle takes what begins with a point or ~ for hidden; zip takes a - for an option.
+    name.erase(0, std::min(name.find_first_not_of(" .~-"), name.size()));
+    // A file's name has at most 255 bytes.
+    constexpr std::size_t kMostBytes = 150;
+    name = trimmed(start_of(name, kMostBytes));
+    return (name.empty() ? "Participant" : name) + "_" + number_of(person.ids.front()) +
+           kMoodleFeedbackEnd;
 }
 
 bool is_locked(const Sheet& sheet, const Layout& layout, std::size_t row) {

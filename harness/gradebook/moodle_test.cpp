@@ -89,10 +89,17 @@ TEST(MoodleWorksheet, FillsInTheMaximumForMoreThanThat) {
 }
 
 TEST(MoodleWorksheet, NamesFeedbackFilesSoThatMoodleReadsThem) {
-    const FilledWorksheet worksheet =
-        fill(std::string{kHeading} + "Participant 7,.a_b/c,ana.ng@example.org,,100.00,Yes,-,\r\n");
+    const auto file_for = [](const std::string& name) {
+        return fill(kHeading + ("Participant 7," + name) + ",ana.ng@example.org,,100.00,Yes,-,\r\n")
+            .feedback.at(0)
+            .file;
+    };
 
-    EXPECT_EQ(worksheet.feedback.at(0).file, "a b c_7_assignfeedback_file_report.html");
+    EXPECT_EQ(file_for(".a_b/c"), "a b c_7_assignfeedback_file_report.html");
+    EXPECT_EQ(file_for("..~-T x"), "T x_7_assignfeedback_file_report.html");
+    EXPECT_EQ(file_for("..."), "Participant_7_assignfeedback_file_report.html");
+    EXPECT_EQ(file_for(std::string(149, 'a') + "\u738B"),
+              std::string(149, 'a') + "_7_assignfeedback_file_report.html");
 }
 
 TEST(MoodleWorksheet, TakesAnotherLanguageIfTheColumnIsNamed) {

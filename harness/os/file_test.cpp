@@ -50,5 +50,19 @@ TEST(File, KeepsTheOldFileWhereTheNewOneCannotBeWritten) {
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder.path()}, {}), 1);
 }
 
+TEST(PutIntoPlace, TakesThePlaceOfAnOlderFolderOrOfNone) {
+    const TempDir work{"file"};
+    const std::filesystem::path fresh = work.path() / "fresh";
+    const std::filesystem::path folder = work.path() / "folder";
+    for (const std::string text : {"one", "two"}) {
+        write_file(fresh / "file", text);
+
+        put_into_place(fresh, folder);
+
+        EXPECT_EQ(read_file(folder / "file"), text);
+        EXPECT_FALSE(std::filesystem::exists(fresh));
+    }
+}
+
 }  // namespace
 }  // namespace wirelab

@@ -17,9 +17,9 @@
 namespace wirelab {
 namespace {
 
-/// Text that XML 1.0 can hold.
+/// Text that XML 1.0 can hold, and that a tool can print into a log.
 std::string xml_characters(std::string_view text) {
-    std::string result = visible_text(text);
+    std::string result = without_commands(visible_text(text));
     for (const auto& [bytes, shown] : {std::pair{"\xEF\xBF\xBE", "\\xef\\xbf\\xbe"},
                                        std::pair{"\xEF\xBF\xBF", "\\xef\\xbf\\xbf"}}) {
         for (std::size_t at = result.find(bytes); at != std::string::npos;

@@ -144,7 +144,7 @@ std::string fence(std::string_view text, std::string_view prefix) {
     const std::string ticks(std::max<std::size_t>(3, longest_run_of_backticks(text) + 1), '`');
     std::string result = ticks + "text\n";
     for (const std::string& line : lines_of(visible_text(text))) {
-        result += std::string{prefix} + line + "\n";
+        result += without_commands(std::string{prefix} + line) + "\n";
     }
     return result + ticks + "\n";
 }

@@ -51,10 +51,10 @@ void set_bytes(PageData& data, const ShownExchange& exchange) {
     data.set("body_size", byte_count(exchange.body_bytes));
     set_text(data, "request", page_text(exchange.request, kMostShown));
     data.set("request_size", byte_count(exchange.request_bytes));
-    set_text(data, "request_cut", exchange.request_cut);
+    set_text(data, "request_cut", page_text(exchange.request_cut, 400));
     set_text(data, "reply", page_text(exchange.reply, kMostShown));
     data.set("reply_size", byte_count(exchange.reply_bytes));
-    set_text(data, "reply_cut", exchange.reply_cut);
+    set_text(data, "reply_cut", page_text(exchange.reply_cut, 400));
 }
 
 }  // namespace

@@ -148,11 +148,11 @@ std::string exchange_text(const ShownExchange& exchange, std::size_t number) {
     constexpr std::size_t kMostShown = std::size_t{40} << 10U;
     if (!exchange.request.empty()) {
         text += fence(page_text(exchange.request, kMostShown), "> ") +
-                paragraph(exchange.request_cut) + "\n";
+                paragraph(prose(page_text(exchange.request_cut, 400))) + "\n";
     }
     if (!exchange.reply.empty()) {
-        text += fence(page_text(exchange.reply, kMostShown), "< ") + paragraph(exchange.reply_cut) +
-                "\n";
+        text += fence(page_text(exchange.reply, kMostShown), "< ") +
+                paragraph(prose(page_text(exchange.reply_cut, 400))) + "\n";
     }
     return text;
 }

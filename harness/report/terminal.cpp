@@ -4,6 +4,7 @@
 
 #include "core/bytes.h"
 #include "core/text.h"
+#include "report/columns.h"
 
 namespace wirelab {
 namespace {
@@ -55,9 +56,19 @@ std::string coloured(const std::string& mark, Verdict verdict, const TerminalSty
     return start + mark + "\x1B[0m";
 }
 
+/// Printable, and in one line, so that no text looks like a line of ours. A tab stays: a compiler's
+/// arrows stand under it.
+std::string in_a_line(const std::string& text) {
+    std::string line;
+    for (const char byte : visible_text(text)) {
+        line += byte == '\n' ? visible(byte) : std::string(1, byte);
+    }
+    return line;
+}
+
 /// A check's sentence; its name, where there are no words for it.
-const std::string& title_of(const ScoredCheck& check) {
-    return check.record.title.empty() ? check.spec.name : check.record.title;
+std::string title_of(const ScoredCheck& check) {
+    return in_a_line(check.record.title.empty() ? check.spec.name : check.record.title);
 }
 
 std::string points_of(const ScoredCheck& check) {
@@ -78,7 +89,7 @@ std::string points_of(const ScoredCheck& check) {
 std::string headline(const LabReport& report) {
     const std::string points =
         std::to_string(report.points) + " of " + std::to_string(report.of) + " points";
-    const std::string title = report.lab + "  " + report.title;
+    const std::string title = report.lab + "  " + in_a_line(report.title);
     return padded(title, kWidth - points.size()) + points + "\n";
 }
 
@@ -95,7 +106,9 @@ std::string check_line(const ScoredCheck& check, const TerminalStyle& style) {
 
 std::string paragraph(const std::string& text) {
     std::string result;
-    for (const std::string& line : wrapped(text, kWidth - 4)) {
+    std::string words = visible_text(trimmed(text));
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    for (const std::string& line : wrapped(words, kWidth - 4)) {
         result += "    " + line + "\n";
     }
     return result;
@@ -121,10 +134,10 @@ std::string steps_text(const std::vector<StoryStep>& story) {
     std::size_t number = 0;
     for (const StoryStep& step : story) {
         if (step.who.empty()) {
-            text += "       " + step.text + "\n";
+            text += "       " + in_a_line(step.text) + "\n";
         } else {
             text += right_aligned(std::to_string(++number), 5) + "  " +
-                    padded("[" + step.who + "]", 10) + step.text + "\n";
+                    padded("[" + in_a_line(step.who) + "]", 10) + in_a_line(step.text) + "\n";
         }
     }
     return text;
@@ -134,11 +147,11 @@ std::string difference_text(const ShownDifference& difference) {
     const std::string indent = "    ";
     std::string text;
     if (!difference.label.empty()) {
-        text += indent + difference.label + "\n";
+        text += indent + in_a_line(difference.label) + "\n";
     }
-    return text + indent + "expected  " + difference.expected + "\n" + indent + "received  " +
-           difference.received + "\n" + indent + "          " + std::string(difference.caret, ' ') +
-           "^ " + difference.note + "\n";
+    return text + indent + "expected  " + one_line(difference.expected) + "\n" + indent +
+           "received  " + one_line(difference.received) + "\n" + indent + "          " +
+           std::string(difference.caret, ' ') + "^ " + in_a_line(difference.note) + "\n";
 }
 
 std::string printed_text(const std::string& printed) {
@@ -157,7 +170,7 @@ std::string pointers(const CheckRecord& record) {
     std::string text;
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) {
-            text += padded(std::string{"    "} + name, 11) + value + "\n";
+            text += padded(std::string{"    "} + name, 11) + in_a_line(value) + "\n";
         }
     };
     add("Read", record.read);
@@ -176,7 +189,7 @@ void add_block(std::string& text, const std::string& block) {
 std::string compiler_text(const std::string& says, const std::vector<std::string>& lines) {
     std::string text = "\n" + paragraph(says) + "\n";
     for (const std::string& line : lines) {
-        text += "    " + line + "\n";
+        text += "    " + in_a_line(line) + "\n";
     }
     return text;
 }
@@ -194,7 +207,7 @@ std::string terminal_story(const ScoredCheck& check) {
             paragraph("This check could not be judged: " + record.trouble) +
                 paragraph("That is the harness's or the machine's fault, and costs no points."));
         add_block(text, pointers(record));
-        return text;
+        return without_commands(visible_text(text));
     }
     text += "    " + name + ", seed " + std::to_string(record.seed) + "\n";
     if (record.verdict != Verdict::kNotAttempted) {
@@ -205,7 +218,7 @@ std::string terminal_story(const ScoredCheck& check) {
     }
     std::string frames;
     for (const std::string& frame : record.frames) {
-        frames += "      " + frame + "\n";
+        frames += "      " + in_a_line(frame) + "\n";
     }
     add_block(text, frames);
     if (!record.printed.empty()) {
@@ -213,7 +226,8 @@ std::string terminal_story(const ScoredCheck& check) {
     }
     add_block(text, paragraph(record.says) + paragraph(record.asks));
     add_block(text, pointers(record));
-    return without_commands(text);
+    // Records are printable already. Should one not be, it is here that a terminal would obey it.
+    return without_commands(visible_text(text));
 }
 
 std::string terminal_report(const LabReport& report, const TerminalStyle& style) {

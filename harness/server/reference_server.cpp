@@ -181,11 +181,11 @@ private:
     std::string answer_to(std::string_view received) {
         const RequestHead head = read_head(received);
         const std::string here = text_of({kAddress, port_});
-        return engine_.written(head, answer(head, received, site_, here));
+        return engine_->written(head, answer(head, received, site_, here));
     }
 
     Site site_;
-    HttpEngine engine_;
+    std::unique_ptr<HttpEngine> engine_ = load_http_engine();
     Observer observer_;
     UniqueFd listener_;
     UniqueFd wake_;

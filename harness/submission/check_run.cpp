@@ -73,7 +73,7 @@ std::vector<std::string> sandboxed(const CheckRun& run, const std::vector<LabToC
     Bubblewrap outer;
     outer.without_network().may_nest().with_devices().tell_status(kStatusDescriptor);
     show_tool(outer, kit.ctest);
-    outer.show(run.labs).show(run.site);
+    outer.show(run.labs).show(run.site).show(kit.http_engine);
     outer.lend(run.work);
     for (const LabToCheck& lab : labs) {
         outer.show(kit.labs.at(lab.lab).checks).show(lab.program);

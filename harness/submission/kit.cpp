@@ -47,6 +47,7 @@ Kit read_kit(const std::filesystem::path& build) {
         kit.compile = texts(text.at("compile"));
         kit.link = texts(text.at("link"));
         kit.support = paths(text.at("support"));
+        kit.http_engine = text.at("http_engine").get<std::string>();
         for (const auto& [name, lab] : text.at("labs").items()) {
             kit.labs[name] = {.jobs = paths(lab.at("jobs")),
                               .checks = lab.at("checks").get<std::string>()};

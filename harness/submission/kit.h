@@ -22,6 +22,7 @@ struct Kit {
     std::vector<std::string> compile;            ///< Flags, without the folders of headers.
     std::vector<std::string> link;               ///< Flags.
     std::vector<std::filesystem::path> support;  ///< Objects that every program needs.
+    std::filesystem::path http_engine;           ///< What the checks load besides.
     std::map<std::string, LabKit> labs;          ///< By name: "lab3".
 
     /// The flags in one line, as a result tells them.
