@@ -42,6 +42,8 @@ set_tests_properties(project.StarterCanFail PROPERTIES TIMEOUT 900)  # It makes 
 add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
 set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build)
 
+# What plays GitHub for scripts/github-steps, and a script for teachers that speaks with it.
+add_project_test(GithubRunner "${project_scripts}/project/github_runner")
 add_project_test(FeedbackPullRequest "${project_scripts}/project/feedback_pull_request")
 
 # The sample pages, and one that is broken in every way, in a browser.

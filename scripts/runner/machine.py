@@ -44,7 +44,9 @@ class Bare:
         return self.root / str(path).lstrip("/")
 
     def run(self, command, environment, folder):
-        inside = ["bwrap", "--bind", str(self.root), "/", "--dev", "/dev", "--proc", "/proc", "--ro-bind", "/sys", "/sys",
+        # /proc is that of this machine, as in a privileged container: bwrap's own covers parts of it, and then the kernel
+        # lets no sandbox within have one of its own.
+        inside = ["bwrap", "--bind", str(self.root), "/", "--dev", "/dev", "--bind", "/proc", "/proc", "--ro-bind", "/sys", "/sys",
                   "--ro-bind", "/etc/resolv.conf", "/etc/resolv.conf", "--tmpfs", "/run", "--cap-add", "ALL",
                   "--die-with-parent", "--chdir", str(folder), "--clearenv"]
         for name, value in environment.items():
