@@ -30,7 +30,8 @@ set_tests_properties(project.StarterCanFail PROPERTIES TIMEOUT 900)  # It makes 
 
 # A check's program under a real gdb, which stops in the student's function.
 add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
-set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build)
+# gdb reads the symbols of three programs, twice.
+set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build TIMEOUT 900)
 
 # The sample pages, and one that is broken in every way, in a browser.
 add_project_test(Pages sh -c "'$<TARGET_FILE:page_samples>' '${CMAKE_BINARY_DIR}/pages' && exec '${project_scripts}/pages' '${CMAKE_BINARY_DIR}/pages'")
