@@ -40,7 +40,8 @@ set_tests_properties(project.StarterCanFail PROPERTIES TIMEOUT 900)  # It makes 
 
 # A check's program under a real gdb, which stops in the student's function.
 add_project_test(Debug "${project_scripts}/project/debug" $<TARGET_FILE:wirelab>)
-set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build)
+# gdb reads the symbols of three programs, twice.
+set_tests_properties(project.Debug PROPERTIES RESOURCE_LOCK build TIMEOUT 900)
 
 # What plays GitHub for scripts/github-steps, and a script for teachers that speaks with it.
 add_project_test(GithubRunner "${project_scripts}/project/github_runner")
