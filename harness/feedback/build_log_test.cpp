@@ -74,6 +74,14 @@ TEST(BuildLog, ShowsEscapeSequencesAndCutsFloods) {
     EXPECT_EQ(trouble.lines.back(), "... 976 lines more ...");
 }
 
+TEST(BuildLog, CutsBetweenCharacters) {
+    const std::string start = "receive.cpp:1: error: ";
+
+    const BuildTrouble trouble = read(start + std::string(159 - start.size(), 'x') + "’‘’\n");
+
+    EXPECT_EQ(trouble.lines.at(0), start + std::string(159 - start.size(), 'x') + "...");
+}
+
 TEST(BuildLog, PutsABarInFrontOfWhatARunnerWouldObey) {
     const BuildTrouble trouble = read("x\n::error::all is lost\n:1:14: error: expected ';'\n");
 

@@ -26,7 +26,7 @@ std::string feedback_comment(const StudentReport& report, const RunOnGithub& run
             : "All stories, with what was on the wire: [the summary of the run](" + run.url + ").";
     return std::string{kCommentMark} + "\n" +
            markdown_within(report, {.most_bytes = kMostOfAComment,
-                                    .first_stories_only = true,
+                                    .is_short = true,
                                     .heading = heading(run),
                                     .rest = rest});
 }

@@ -226,22 +226,27 @@ std::string story_text(const StudentReport& report, const LabReport& lab, const 
     return text + "\n</details>\n\n";
 }
 
-/// Where all is well nobody needs each line of it.
-std::string folded_if_all_passed(const LabReport& lab, const std::string& table) {
-    if (lab.checks.empty() || passed_checks(lab) != lab.checks.size()) {
-        return table;
+/// The line for each check. Where all is well nobody needs them, and in a short report only who
+/// asks.
+std::string checks_text(const LabReport& lab, bool is_short) {
+    const bool all = passed_checks(lab) == lab.checks.size();
+    if (lab.checks.empty() || (!all && !is_short)) {
+        return checks_table(lab);
     }
-    return "<details>\n<summary>" + passed_sentence(lab) + "</summary>\n\n" + table +
+    const std::string passed = all ? passed_sentence(lab)
+                                   : std::to_string(passed_checks(lab)) + " of " +
+                                         counted(lab.checks.size(), "check") + " passed";
+    return "<details>\n<summary>" + passed + "</summary>\n\n" + checks_table(lab) +
            "</details>\n\n";
 }
 
 /// The points of a lab, and a line for each check.
-std::string lab_head(const LabReport& lab) {
+std::string lab_head(const LabReport& lab, bool is_short) {
     const std::string title = prose(page_text(lab.title, 200));
     return "## " + prose(lab.lab) + (title.empty() ? "" : " " + title) + ": " +
            std::to_string(lab.points) + " of " + std::to_string(lab.of) + " points\n\n" +
-           folded_if_all_passed(lab, checks_table(lab)) +
-           paragraph(ungraded_sentence(lab.ungraded)) + paragraph(not_run_sentence(lab.not_run));
+           checks_text(lab, is_short) + paragraph(ungraded_sentence(lab.ungraded)) +
+           paragraph(not_run_sentence(lab.not_run));
 }
 
 /// What the compiler said, and why that is shown.
@@ -293,12 +298,12 @@ std::string markdown_within(const StudentReport& report, const MarkdownScope& sc
     Room room{scope.most_bytes - std::min(scope.most_bytes, text.size() + kSentences)};
     std::vector<std::string> heads;
     for (const LabReport& lab : report.result.labs) {
-        heads.push_back(room.take(lab_head(lab)));
+        heads.push_back(room.take(lab_head(lab, scope.is_short)));
     }
     for (std::size_t i = 0; i < heads.size(); ++i) {
         const LabReport& lab = report.result.labs[i];
         text += heads[i] + room.take(compiler_text(lab.build_says, lab.build_lines)) +
-                stories_text(report, lab, scope.first_stories_only, room) +
+                stories_text(report, lab, scope.is_short, room) +
                 room.take(compiler_text(lab.warning_says, lab.warning_lines));
     }
     text += notes_text(report, room);

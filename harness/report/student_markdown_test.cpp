@@ -122,13 +122,14 @@ TEST(StudentMarkdown, TellsTheFirstStoryOfEachLabOnly) {
     const StudentReport report = samples::student();
 
     const std::string text =
-        markdown_within(report, {.first_stories_only = true, .heading = "Feedback on @1234"});
+        markdown_within(report, {.is_short = true, .heading = "Feedback on @1234"});
 
     std::size_t labs = 0;
     for (const LabReport& lab : report.result.labs) {
         labs += lab.first_to_tell() != nullptr && has_story(*lab.first_to_tell()) ? 1U : 0U;
     }
-    EXPECT_EQ(count_of(text, "<details"), labs);
+    EXPECT_EQ(count_of(text, "\n<summary><b>"), labs);
+    EXPECT_EQ(count_of(text, " passed</summary>"), report.result.labs.size());
     EXPECT_EQ(text.substr(0, text.find('\n')), "# Feedback on `@`1234");
     EXPECT_FALSE(has(text, "did not fit"));
 }

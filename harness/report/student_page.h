@@ -27,9 +27,9 @@ std::string student_markdown(const StudentReport& report);
 /// How much of a report a place for Markdown has room for.
 struct MarkdownScope {
     std::size_t most_bytes = std::size_t{700} << 10U;
-    bool first_stories_only = false;  ///< Of each lab only the first check that did not pass.
-    std::string heading{};            ///< Instead of whose report it is; text.
-    std::string rest{};  ///< Where all of it stands; Markdown, a sentence. "" if nowhere.
+    bool is_short = false;  ///< Of each lab one story, and its checks folded away.
+    std::string heading{};  ///< Instead of whose report it is; text.
+    std::string rest{};     ///< Where all of it stands; Markdown, a sentence. "" if nowhere.
 };
 
 /// The same, within `scope`. Points, and a line for each check, come before all else; what there is
