@@ -180,11 +180,13 @@ std::string network_text(const std::vector<ShownExchange>& exchanges) {
     if (exchanges.empty()) {
         return "";
     }
-    std::string text = heading("Network", network_table(exchanges));
+    std::string text =
+        "<details>\n<summary><b>On the wire</b>: " + counted(exchanges.size(), "exchange") +
+        "</summary>\n\n" + network_table(exchanges) + "\n";
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
         text += exchange_text(exchanges[i], i + 1);
     }
-    return text;
+    return text + "</details>\n\n";
 }
 
 std::string trouble_text(const std::string& trouble) {

@@ -128,7 +128,7 @@ TEST(StudentMarkdown, TellsTheFirstStoryOfEachLabOnly) {
     for (const LabReport& lab : report.result.labs) {
         labs += lab.first_to_tell() != nullptr && has_story(*lab.first_to_tell()) ? 1U : 0U;
     }
-    EXPECT_EQ(count_of(text, "\n<summary><b>"), labs);
+    EXPECT_EQ(count_of(text, "</summary>\n\n`lab"), labs);
     EXPECT_EQ(count_of(text, " passed</summary>"), report.result.labs.size());
     EXPECT_EQ(text.substr(0, text.find('\n')), "# Feedback on `@`1234");
     EXPECT_FALSE(has(text, "did not fit"));
