@@ -13,6 +13,7 @@
 
 #include "cli/class_results.h"
 #include "cli/crew.h"
+#include "cli/named_students.h"
 #include "cli/results_folder.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -139,7 +140,11 @@ int batch(const BatchRequest& request) {
     Crew::Work work = work_or_say_what_is_kept(
         crew_for(grader, results), share, request.jobs == 0 ? cores : request.jobs, request.out);
     const std::vector<std::string> former = results.put_others_aside(students_of(intake));
-    const ClassInfo info = class_info(request, grader, intake);
+    ClassInfo info = class_info(request, grader, intake);
+    for (const std::string& sentence : named_and_unknown(grader.course(), intake, options.roster)) {
+        info.notes.push_back(sentence);
+        std::cerr << "wirelab: " << sentence << '\n';
+    }
     write_file(out / "class.json", to_json(info));
     const ClassReport report = class_report(places, grader.course(), info, std::move(work.rows));
     write_class(report, out);

@@ -195,12 +195,13 @@ int tell_github(const GithubRequest& request) {
     }
     const Places places = find_places();
     const Course course = read_course_at(places);
-    const Exported exported = read_exported(places, course, request.results, {});
-    if (exported.is_class) {
+    if (!fs::exists(request.results / "submission.json")) {
         throw UserError{request.results.string() +
-                        " has the results of a class; name those of one submission, as  wirelab "
-                        "grade  writes them"};
+                        " does not hold the results of one submission; make them with  wirelab "
+                        "grade SUBMISSION --out RESULTS,  or name one student's folder in those of "
+                        "a class: RESULTS/students/<student>"};
     }
+    const Exported exported = read_exported(places, course, request.results, {});
     const ClassRow::State state = exported.report.rows.front().state;
     const StudentReport report = report_of(course, exported);
     const Told told =

@@ -141,7 +141,20 @@ std::string typed(const fs::path& path) {
     return is_plain ? quoted : "'" + quoted + "'";
 }
 
-void say_what_is_next(const fs::path& folder) {
+/// What a teacher wrote into the starter stays there, so it has to be right, and fit for students.
+void expect_grading_for_students(const fs::path& file) {
+    static_cast<void>(read_course(file));
+    if (!grading_for_students(read_file(file), file.string()).left_out.empty()) {
+        throw UserError{
+            file.string() +
+            " has extensions, exempt students or the course_key in it, and all students "
+            "would read them. Write them into the course's own grading.yaml, and take "
+            "them out there"};
+    }
+}
+
+void say_what_is_next(const fs::path& folder, const std::string& course) {
+    const std::string repository = course.substr(0, course.find('@'));
     const std::string place = typed(folder);
     std::cout << "\nNext:\n  cd " << place << " && scripts/test\n";
     if (fs::exists(folder / ".git")) {
@@ -150,11 +163,12 @@ void say_what_is_next(const fs::path& folder) {
     } else {
         std::cout << "  git init --initial-branch main && git add --all && git commit --message "
                      "'The labs'\n"
-                     "  git remote add origin git@github.com:OWNER/REPO.git && git push "
-                     "--set-upstream origin main\n"
+                     "  git remote add origin git@github.com:"
+                  << (repository.empty() ? "OWNER/REPO" : repository)
+                  << ".git && git push --set-upstream origin main\n"
                      "Then make it a template on GitHub (Settings, Template repository).\n";
     }
-    std::cout << "All of it step by step: docs/instructor/starter.md\n";
+    std::cout << "All of it step by step: docs/instructor/starter.md and github.md\n";
 }
 
 }  // namespace
@@ -166,7 +180,11 @@ int starter(const StarterRequest& request) {
     const Starter made = starter_of(places, course, request);
     StarterFolder folder{request.folder};
     if (folder.is_renewed()) {
-        expect_skeletons(folder.folder() / "labs", course);  // What was changed there stays there.
+        // What was changed there stays there.
+        expect_skeletons(folder.folder() / "labs", course);
+        if (fs::exists(folder.folder() / "grading.yaml")) {
+            expect_grading_for_students(folder.folder() / "grading.yaml");
+        }
     }
     for (const auto& [path, file] : made.files) {
         folder.add(path, file.bytes, file.executable);
@@ -182,7 +200,7 @@ int starter(const StarterRequest& request) {
         std::cout << "  " << path.string()
                   << " was changed there and stays so; delete it and run this again to have ours\n";
     }
-    say_what_is_next(folder.folder());
+    say_what_is_next(folder.folder(), request.course);
     return 0;
 }
 

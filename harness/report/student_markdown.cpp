@@ -51,11 +51,19 @@ std::string heading(const std::string& name, const std::string& text) {
     return text.empty() ? "" : "**" + name + "**\n\n" + text + "\n";
 }
 
+/// What was not graded has no points, and not zero of them.
+std::string points_in_all(const StudentReport& report) {
+    if (report.result.labs.empty()) {
+        return "**no points**";
+    }
+    return "**" + points_text(total_hundredths(report)) + " of " +
+           std::to_string(total_of(report.result)) + " points**, seed " +
+           std::to_string(report.result.seed);
+}
+
 std::string head(const StudentReport& report, const std::string& heading) {
     std::string text = "# " + prose(heading.empty() ? display_name(report.info) : heading) +
-                       "\n\n**" + points_text(total_hundredths(report)) + " of " +
-                       std::to_string(total_of(report.result)) + " points**, seed " +
-                       std::to_string(report.result.seed);
+                       "\n\n" + points_in_all(report);
     const std::string handed_in = prose(page_text(report.info.handed_in, 40));
     text += (handed_in.empty() ? "" : ", handed in " + handed_in) + "\n\n";
     text += paragraph(before_sentence(report));

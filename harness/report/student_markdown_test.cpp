@@ -26,6 +26,16 @@ TEST(StudentMarkdown, SaysWhatThePageSays) {
     EXPECT_TRUE(has(text, "wirelab replay . lab5.FollowsARedirect"));
 }
 
+TEST(StudentMarkdown, HasNoPointsForWhatWasRefused) {
+    StudentReport report{.result = {}, .info = {}, .final_points = {}};
+    report.info.refused = "there is no file in it";
+
+    const std::string text = student_markdown(report);
+
+    EXPECT_TRUE(has(text, "\n**no points**\n"));
+    EXPECT_FALSE(has(text, "0 of 0"));
+}
+
 TEST(StudentMarkdown, ShowsNoEmptyParts) {
     const std::string text = student_markdown(samples::verdicts_only());
 
