@@ -54,6 +54,10 @@ constexpr std::array kCalls = {
     CallInfo{SYS_recvmsg, "recvmsg", true, Deadline::kNone, 0},
     CallInfo{SYS_sendto, "send", true, Deadline::kNone, 0},
     CallInfo{SYS_sendmsg, "sendmsg", true, Deadline::kNone, 0},
+    CallInfo{SYS_recvmmsg, "recvmmsg", true, Deadline::kTimespec, 4},
+    CallInfo{SYS_sendmmsg, "sendmmsg", true, Deadline::kNone, 0},
+    CallInfo{SYS_sendfile, "sendfile", true, Deadline::kNone, 0},
+    CallInfo{SYS_splice, "splice", true, Deadline::kNone, 0},
     CallInfo{SYS_accept4, "accept", true, Deadline::kNone, 0},
     CallInfo{SYS_accept, "accept", true, Deadline::kNone, 0},
     // TCP gives up by itself when nobody answers.
@@ -187,6 +191,10 @@ bool is_file(pid_t pid, int fd) {
            fs::is_regular_file("/proc/" + std::to_string(pid) + "/fd/" + std::to_string(fd), error);
 }
 
+bool is_socket(pid_t pid, int fd) {
+    return fd >= 0 && descriptor_target(pid, fd).rfind("socket:", 0) == 0;
+}
+
 SleepingThread describe(pid_t pid, long number, const Arguments& arguments) {
     const auto call = std::find_if(kCalls.begin(), kCalls.end(),
                                    [&](const CallInfo& info) { return info.number == number; });
@@ -202,7 +210,11 @@ SleepingThread describe(pid_t pid, long number, const Arguments& arguments) {
     if (!call->has_fd && thread.call == "poll" && arguments[1] == 1) {
         thread.fd = peek<pollfd>(pid, arguments[0]).value_or(pollfd{-1, 0, 0}).fd;
     }
-    thread.on_socket = thread.fd >= 0 && descriptor_target(pid, thread.fd).rfind("socket:", 0) == 0;
+    // splice has two; it waits for the socket, wherever that stands.
+    if (number == SYS_splice && !is_socket(pid, thread.fd)) {
+        thread.fd = static_cast<int>(arguments[2]);
+    }
+    thread.on_socket = is_socket(pid, thread.fd);
     // A file on a slow disk or a network is read in the end, whatever it takes.
     thread.ends_by_itself = ends_by_itself(*call, pid, arguments) || is_file(pid, thread.fd);
     return thread;

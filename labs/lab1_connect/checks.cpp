@@ -351,6 +351,9 @@ TEST_F(lab1, KeepsTheOrderOfTheAddresses) {
     const Answer answer = connect(name, servers[0].port);
 
     expect_connection(answer, servers[0], {{"not_the_first_address", servers[1].greeting}});
+    // The first has taken the connection: nobody has to ask the second.
+    const auto port = static_cast<std::uint16_t>(std::stoi(servers[0].port));
+    expect_that(tap().connections_at(port) == 1, "connected_to_the_second_too");
 }
 
 TEST_F(lab1, ThrowsWhenNothingListens) {

@@ -535,6 +535,7 @@ TEST_F(lab2, RefusesAUrlWithoutHttp) {
     for (const std::string protocol : {"https", "ftp", "httpx"}) {
         expect_refused(protocol + "://" + rest, "other_protocol_taken");
     }
+    expect_refused("ftp://" + new_host() + "/?next=http://" + rest, "http_found_in_the_middle");
 }
 
 TEST_F(lab2, RefusesAnEmptyHost) {
@@ -567,6 +568,7 @@ TEST_F(lab2, RefusesAPortThatIsNone) {
     expect_port_refused(wrapped, {{"port_cut_to_16_bits", port}});
     expect_port_refused("-1", {{"port_cut_to_16_bits", "65535"}});
     expect_port_refused("99999999999999999999", {});
+    expect_port_refused("+" + port, {{"port_with_a_sign_taken", port}});
 }
 
 TEST_F(lab2, RefusesSpacesAndControlCharacters) {

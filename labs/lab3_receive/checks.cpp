@@ -528,6 +528,10 @@ TEST_F(lab3, WaitsForTheCloseAndForNothingElse) {
         expect_delivery({start + random().text(kShortBody) + "no line end", at({start.size()})});
     }
     expect_delivery({std::string{kHead} + random().text(kShortBody), at({kHead.size()})});
+
+    // What the head says of the length ends nothing either.
+    const std::string counted = "HTTP/1.0 200 OK\r\nContent-Length: 12\r\n\r\n" + random().text(12);
+    expect_delivery({counted + random().text(kShortBody), at({counted.size()})});
 }
 
 TEST_F(lab3, StartsAnewWithEachCall) {
@@ -583,7 +587,14 @@ TEST_F(lab3, GoesOnAfterAnInterruptedCall) {
         if (answer.thrown) {
             fail(is_length_error(answer) ? "minus_one_as_length" : "interruption_is_an_error");
         }
-        expect_bytes(first + rest, reply_in(answer), {{"interruption_is_the_end", before}});
+        // A program that gives up by its own clock may end before any signal comes.
+        const auto& events = tap().transcript().events();
+        const bool met = std::any_of(events.begin(), events.end(), [](const wirelab::Event& event) {
+            return event.kind == wirelab::Event::Kind::kInterrupted;
+        });
+        expect_bytes(first + rest, reply_in(answer),
+                     met ? std::vector<Hypothesis>{{"interruption_is_the_end", before}}
+                         : std::vector<Hypothesis>{});
     };
     expect_all(Script{}.send(first).interrupt().send(rest).close(), first);
     expect_all(Script{}.interrupt().send(first + rest).close(), "");

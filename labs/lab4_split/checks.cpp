@@ -531,6 +531,7 @@ TEST_F(lab4, KeepsEveryByteOfABinaryBody) {
     const Headers headers = {{"Content-Type", " image/png"}};
     expect_body({kOk, headers, random().binary(kSize)});
     expect_body({kOk, headers, zero + "\xff" + random().binary(kSize) + zero});
+    expect_body({kOk, headers, " \t" + fresh() + "\t "});
 }
 
 // RFC 9110, 5.5 and 5.6.3: optional space is any number of spaces and tabs.
@@ -632,6 +633,8 @@ TEST_F(lab4, FindsOnlyTheHeaderThatWasAskedFor) {
     for (const std::string name : {"Type", "Content-Typ", "ontent-Type", "X"}) {
         expect_nothing(headers, name);
     }
+    // These two differ by the bit that parts capitals from small letters, and are no letters.
+    expect_nothing({{"X^1", fresh()}}, "X~1");
 }
 
 TEST_F(lab4, GivesTheFirstOfRepeatedHeaders) {

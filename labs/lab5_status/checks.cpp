@@ -392,6 +392,8 @@ TEST_F(lab5, PutsARelativePathBesideTheDocument) {
     expect_resolved(
         here.site, name, here.site + "/" + name,
         {{"slash_of_the_protocol", "http://" + name}, {"glued_to_the_host", here.site + name}});
+    // RFC 3986, 3.3: a part of a path may be empty, and is a part all the same.
+    expect_resolved(here.document, name + "//y", here.folder + name + "//y");
 }
 
 TEST_F(lab5, GoesUpOneFolderForTwoDots) {
@@ -421,6 +423,12 @@ TEST_F(lab5, GoesUpOneFolderForTwoDots) {
                   {"above_the_top", "http:/" + name}});
     expect_resolved(base, name + "/../y", deep + "y",
                     {{"dots_inside_kept", deep + name + "/../y"}});
+
+    // RFC 3986, 5.4.1: dots at the end name a folder.
+    const std::string deep_name = deep.substr(0, deep.size() - 1);
+    const std::string folder_name = here.folder.substr(0, here.folder.size() - 1);
+    expect_resolved(base, ".", deep, {{"slash_of_the_folder_lost", deep_name}});
+    expect_resolved(base, "..", here.folder, {{"slash_of_the_folder_lost", folder_name}});
 }
 
 TEST_F(lab5, ReplacesOnlyTheQuery) {
@@ -502,6 +510,12 @@ TEST_F(lab5, FollowsFiveRedirectsInOrder) {
     expect_found(answer, {urls.back(), 200, "text", body}, {{"first_url_returned", urls.front()}},
                  {{"first_status_returned", "302"}}, {},
                  {{"bodies_joined", all_bodies}, {"first_body_returned", moved}});
+
+    // Once more: one call knows nothing of the redirects of the calls before.
+    const Answer again = fetch(urls.front());
+    expect_that(!again.thrown, "counts_on_in_the_next_call");
+    expect_asked(urls);
+    expect_found(again, {urls.back(), 200, "text", body});
 }
 
 TEST_F(lab5, StopsAtTheSixthRedirect) {

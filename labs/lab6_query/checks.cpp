@@ -604,6 +604,8 @@ TEST_F(lab6, SplitsAtTheFirstEqualsSign) {
                  {"last_equals_sign", {{name + "=x", value}}},
                  {"last_equals_sign", {{name, value}}}});
     expect_read(url_with("next=/p?e=" + value + "&f=2"), {{"next", "/p?e=" + value}, {"f", "2"}});
+    expect_read(url_with(name + "=1;x=" + value), {{name, "1;x=" + value}},
+                {{"semicolon_parts_pairs", {{name, "1"}, {"x", value}}}});
 }
 
 TEST_F(lab6, ReadsRepeatedNamesInOrder) {
