@@ -141,6 +141,19 @@ TEST_P(ProgramTest, SeesWhatItWaitsFor) {
     EXPECT_GE(stalled.sleep.threads[0].fd, 3);
 }
 
+TEST_P(ProgramTest, SeesWhatItWaitsForInCallsThatFewKnow) {
+    for (const auto& [job, name] :
+         {std::pair{"splice_once", "splice"}, std::pair{"send_a_large_file", "sendfile"}}) {
+        Wire wire;
+        const Stalled stalled = std::get<Stalled>(call(job, {}, std::move(wire.program_end)));
+
+        ASSERT_EQ(stalled.sleep.threads.size(), 1U);
+        EXPECT_EQ(stalled.sleep.threads[0].call, name);
+        EXPECT_TRUE(stalled.sleep.threads[0].on_socket);
+        start({});
+    }
+}
+
 TEST_P(ProgramTest, SeesThatThreadsWaitForEachOther) {
     Wire wire;
     const Stalled stalled =

@@ -30,6 +30,9 @@ class Bare:
             print(f"github-steps: --bare needs to be root, and {' and '.join(BARE_NEEDS)}.", file=sys.stderr)
             sys.exit(77)
         self.root = root
+        if not mirror():
+            print("github-steps: --bare needs a machine whose apt knows where packages come from.", file=sys.stderr)
+            sys.exit(77)
         made = subprocess.run(["debootstrap", "--variant=minbase", "bookworm", str(self.root),
                                mirror()], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if made.returncode:
@@ -66,6 +69,6 @@ def sources():
 
 
 def mirror():
-    """The first that this machine's own apt uses."""
+    """The first that this machine's own apt uses; None if it knows none."""
     said = subprocess.run(["apt-get", "indextargets", "--format", "$(REPO_URI)"], check=False, capture_output=True, text=True)
-    return (said.stdout.split() or [""])[0]
+    return next(iter(said.stdout.split()), None)
