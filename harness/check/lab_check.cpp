@@ -69,6 +69,8 @@ void LabCheck::SetUp() {
     record_.seed = told.seed;
     record_.sandbox = told.sandbox;
     record_.trouble = "the check ended without a verdict";
+    // What an earlier run has left must not speak for this one, wherever this one ends.
+    std::filesystem::remove(record_path());
     words_ = Words::read(told.labs, told.folder);
     const CheckWords& own = words_.check(record_.check);
     record_.title = own.title;
@@ -109,9 +111,12 @@ void LabCheck::TearDown() {
     write_record();
 }
 
+std::filesystem::path LabCheck::record_path() const {
+    return check_options().results / record_.lab / (record_.check + ".json");
+}
+
 void LabCheck::write_record() {
-    const std::filesystem::path folder = check_options().results / record_.lab;
-    write_file(folder / (record_.check + ".json"), to_json(record_));
+    write_file(record_path(), to_json(record_));
 }
 
 void LabCheck::save_transcript() {

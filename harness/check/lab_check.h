@@ -166,6 +166,7 @@ private:
     [[noreturn]] void end_without_answer(const Outcome& outcome);
     Transcript seen_on_the_wire() const;
     std::vector<StoryStep> story() const;
+    [[nodiscard]] std::filesystem::path record_path() const;
     void write_record();
     void save_transcript();
 

@@ -135,16 +135,16 @@ int batch(const BatchRequest& request) {
         options.roster = read_roster(*request.roster);
     }
     const Intake intake = take_in_class(request.submissions, options);
-    const std::vector<const Taken*> share = share_of(intake, shard);
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    Crew::Work work = work_or_say_what_is_kept(
-        crew_for(grader, results), share, request.jobs == 0 ? cores : request.jobs, request.out);
-    const std::vector<std::string> former = results.put_others_aside(students_of(intake));
     ClassInfo info = class_info(request, grader, intake);
     for (const std::string& sentence : named_and_unknown(grader.course(), intake, options.roster)) {
         info.notes.push_back(sentence);
         std::cerr << "wirelab: " << sentence << '\n';
     }
+    const std::vector<const Taken*> share = share_of(intake, shard);
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    Crew::Work work = work_or_say_what_is_kept(
+        crew_for(grader, results), share, request.jobs == 0 ? cores : request.jobs, request.out);
+    const std::vector<std::string> former = results.put_others_aside(students_of(intake));
     write_file(out / "class.json", to_json(info));
     const ClassReport report = class_report(places, grader.course(), info, std::move(work.rows));
     write_class(report, out);

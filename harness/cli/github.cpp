@@ -16,6 +16,7 @@
 #include "github/pull_request.h"
 #include "github/step_outputs.h"
 #include "os/file.h"
+#include "report/columns.h"
 
 namespace wirelab {
 namespace {
@@ -69,7 +70,8 @@ std::map<std::string, PlacedFile> placed_files(const Course& course, const Resul
     for (const GradedFile& graded : result.files) {
         const fs::path usual = fs::path{"labs"} / course.lab(graded.lab).folder / graded.name;
         const std::optional<fs::path> found = find_graded(repository, usual, graded);
-        if (found) {
+        // A folder can have any name, and this one is printed into a log.
+        if (found && one_line(found->string()) == found->string()) {
             const std::string text = read_file(repository / *found);
             files[graded.lab] = {
                 .name = usual.string(),
