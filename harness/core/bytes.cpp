@@ -197,6 +197,16 @@ std::string without_commands(std::string_view text) {
     return safe;
 }
 
+std::size_t character_start(std::string_view text, std::size_t place) {
+    constexpr std::size_t kLongest = 4;
+    for (std::size_t back = 0; back < kLongest && back <= place; ++back) {
+        if (!is_continuation(text, place - back)) {
+            return place - back;
+        }
+    }
+    return place;
+}
+
 std::string visible_start(std::string_view bytes, std::size_t limit) {
     if (bytes.size() <= limit) {
         return visible(bytes);

@@ -31,6 +31,11 @@ std::string visible_text(std::string_view text);
 ///     without_commands("a ##[error]x") == "a # #[error]x"
 std::string without_commands(std::string_view text);
 
+/// Where the character begins that the byte at `place` belongs to, so that nothing is cut in the
+/// middle of one (RFC 3629: the bytes that continue one are 10xxxxxx). `place` itself if that is no
+/// UTF-8. `place` is below the size of `text`.
+std::size_t character_start(std::string_view text, std::size_t place);
+
 /// The first `limit` bytes of `bytes` made visible, and then how many were left out.
 ///
 ///     visible_start("HELLO", 2) == "HE... (3 bytes more)"

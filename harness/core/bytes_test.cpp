@@ -76,5 +76,16 @@ TEST(VisibleStart, SaysHowMuchWasLeftOut) {
     EXPECT_EQ(visible_start("HELLO", 5), "HELLO");
 }
 
+TEST(Bytes, FindsWhereACharacterStarts) {
+    const std::string text = "a\xE2\x80\x99z";
+
+    EXPECT_EQ(character_start(text, 0), 0U);
+    EXPECT_EQ(character_start(text, 1), 1U);
+    EXPECT_EQ(character_start(text, 2), 1U);
+    EXPECT_EQ(character_start(text, 3), 1U);
+    EXPECT_EQ(character_start(text, 4), 4U);
+    EXPECT_EQ(character_start("\x80\x80\x80\x80\x80\x80", 5), 5U) << "no UTF-8";
+}
+
 }  // namespace
 }  // namespace wirelab

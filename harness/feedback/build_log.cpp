@@ -30,21 +30,11 @@ std::string without(std::string text, const std::string& part) {
     return text;
 }
 
-/// Where the character of UTF-8 begins that the byte at `place` belongs to (RFC 3629, 3).
-std::size_t start_of_character(std::string_view text, std::size_t place) {
-    constexpr unsigned kMark = 0xC0;
-    constexpr unsigned kGoesOn = 0x80;
-    while (place > 0 && (static_cast<unsigned char>(text[place]) & kMark) == kGoesOn) {
-        --place;
-    }
-    return place;
-}
-
 std::string shown(const std::string& line, const std::string& course) {
     // A #line can put words of the student's own at the begin of a line.
     std::string text = without_commands(visible_text(without(line, course + "/")));
     if (text.size() > kMostColumns) {
-        text = text.substr(0, start_of_character(text, kMostColumns)) + "...";
+        text = text.substr(0, character_start(text, kMostColumns)) + "...";
     }
     return text;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/bytes.h"
 #include "core/text.h"
 #include "report/columns.h"
 #include "report/points_text.h"
@@ -153,17 +154,6 @@ void comment(Sheet& sheet, const Layout& layout, const GradebookMatch& who,
     }
 }
 
-/// The first `limit` bytes, and none of a character that does not fit (RFC 3629: the bytes that
-/// continue one are 10xxxxxx).
-std::string start_of(const std::string& text, std::size_t limit) {
-    std::size_t end = std::min(text.size(), limit);
-    while (end > 0 && end < text.size() &&
-           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-        --end;
-    }
-    return text.substr(0, end);
-}
-
 /// As Moodle names it: name, number, kind and plugin, with "_" between, so none may be in the name.
 std::string feedback_name(const GradebookPerson& person) {
     std::string name = one_line(person.name);
@@ -175,7 +165,10 @@ std::string feedback_name(const GradebookPerson& person) {
     name.erase(0, std::min(name.find_first_not_of(" .~-"), name.size()));
     // A file's name has at most 255 bytes.
     constexpr std::size_t kMostBytes = 150;
-    name = trimmed(start_of(name, kMostBytes));
+    if (name.size() > kMostBytes) {
+        name.resize(character_start(name, kMostBytes));
+    }
+    name = std::string{trimmed(name)};
     return (name.empty() ? "Participant" : name) + "_" + number_of(person.ids.front()) +
            kMoodleFeedbackEnd;
 }

@@ -8,17 +8,6 @@
 namespace wirelab {
 namespace {
 
-/// Not in the middle of a character (RFC 3629: the bytes that continue one are 10xxxxxx).
-std::size_t character_start(std::string_view text, std::size_t place) {
-    constexpr std::size_t kLongest = 4;
-    for (std::size_t back = 0; back < kLongest && back < place; ++back) {
-        if ((static_cast<unsigned char>(text[place - back]) & 0xC0U) != 0x80U) {
-            return place - back;
-        }
-    }
-    return place;
-}
-
 std::string or_bytes(const std::string& line, std::size_t bytes, const std::string& what) {
     if (!line.empty()) {
         return line;
