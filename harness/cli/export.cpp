@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 
+#include "cli/environment.h"
 #include "cli/export_class.h"
 #include "cli/export_students.h"
 #include "cli/grader.h"
@@ -20,23 +20,19 @@
 namespace wirelab {
 namespace {
 
-std::string variable(const char* name) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): only one thread runs.
-    return value == nullptr ? "" : value;
-}
-
 std::string to_classroom50(const StudentReport& report) {
-    const std::string owner = variable("OWNER");
+    const std::string owner = environment_variable("OWNER");
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return classroom50_result(report, {.classroom = variable("CLASSROOM"),
-                                       .assignment = variable("ASSIGNMENT"),
-                                       .assignment_type = variable("ASSIGNMENT_TYPE"),
-                                       .owner = owner.empty() ? variable("USERNAME") : owner,
-                                       .submission = variable("SUBMISSION_TAG"),
-                                       .commit = variable("COMMIT_URL"),
-                                       .release = variable("RELEASE_URL"),
-                                       .review = variable("REVIEW_URL"),
-                                       .graded_at = iso_time(now)});
+    return classroom50_result(report,
+                              {.classroom = environment_variable("CLASSROOM"),
+                               .assignment = environment_variable("ASSIGNMENT"),
+                               .assignment_type = environment_variable("ASSIGNMENT_TYPE"),
+                               .owner = owner.empty() ? environment_variable("USERNAME") : owner,
+                               .submission = environment_variable("SUBMISSION_TAG"),
+                               .commit = environment_variable("COMMIT_URL"),
+                               .release = environment_variable("RELEASE_URL"),
+                               .review = environment_variable("REVIEW_URL"),
+                               .graded_at = iso_time(now)});
 }
 
 std::string to_junit(const StudentReport& report) {

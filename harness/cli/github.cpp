@@ -1,12 +1,12 @@
 #include "cli/github.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <string>
 
+#include "cli/environment.h"
 #include "cli/exported.h"
 #include "cli/report.h"
 #include "core/error.h"
@@ -22,11 +22,6 @@ namespace wirelab {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string variable(const char* name) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): only one thread runs.
-    return value == nullptr ? "" : value;
-}
 
 /// All that is told.
 struct Told {
@@ -86,10 +81,11 @@ std::map<std::string, PlacedFile> placed_files(const Course& course, const Resul
 // ---- what is told
 
 RunOnGithub this_run() {
-    RunOnGithub run{.commit = variable("GITHUB_SHA"), .url = ""};
-    if (!variable("GITHUB_RUN_ID").empty()) {
-        run.url = variable("GITHUB_SERVER_URL") + "/" + variable("GITHUB_REPOSITORY") +
-                  "/actions/runs/" + variable("GITHUB_RUN_ID");
+    RunOnGithub run{.commit = environment_variable("GITHUB_SHA"), .url = ""};
+    if (!environment_variable("GITHUB_RUN_ID").empty()) {
+        run.url = environment_variable("GITHUB_SERVER_URL") + "/" +
+                  environment_variable("GITHUB_REPOSITORY") + "/actions/runs/" +
+                  environment_variable("GITHUB_RUN_ID");
     }
     return run;
 }
@@ -134,19 +130,20 @@ void write_files(const Told& told, const fs::path& folder) {
 
 /// The files behind these variables belong to the runner, which reads them when the step has ended.
 void append(const char* name, const std::string& text) {
-    std::ofstream file{variable(name), std::ios::app | std::ios::binary};
+    std::ofstream file{environment_variable(name), std::ios::app | std::ios::binary};
     file << text << std::flush;
     if (!file) {
-        throw UserError{"$" + std::string{name} + " (" + variable(name) +
+        throw UserError{"$" + std::string{name} + " (" + environment_variable(name) +
                         ") cannot be written to; outside of GitHub Actions use --out FOLDER"};
     }
 }
 
 void write_comment(const Told& told) {
-    const std::string head = variable("GITHUB_HEAD_REF");  // Set in a run for a pull request.
-    const GithubAccess access{.api = variable("GITHUB_API_URL"),
-                              .repository = variable("GITHUB_REPOSITORY"),
-                              .token = variable("GITHUB_TOKEN")};
+    const std::string head =
+        environment_variable("GITHUB_HEAD_REF");  // Set in a run for a pull request.
+    const GithubAccess access{.api = environment_variable("GITHUB_API_URL"),
+                              .repository = environment_variable("GITHUB_REPOSITORY"),
+                              .token = environment_variable("GITHUB_TOKEN")};
     for (const auto& [name, value] : {std::pair{"GITHUB_API_URL", access.api},
                                       std::pair{"GITHUB_REPOSITORY", access.repository},
                                       std::pair{"GITHUB_TOKEN", access.token}}) {
@@ -156,14 +153,15 @@ void write_comment(const Told& told) {
                             "with  env: GITHUB_TOKEN: ${{ github.token }}"};
         }
     }
-    const Commented commented = put_comment(
-        access, head.empty() ? variable("GITHUB_REF_NAME") : head, kCommentMark, told.comment);
+    const Commented commented =
+        put_comment(access, head.empty() ? environment_variable("GITHUB_REF_NAME") : head,
+                    kCommentMark, told.comment);
     std::cout << "wirelab: " << commented.says << '\n';
 }
 
 void tell_the_runner(const Told& told, bool comment) {
     for (const char* name : {"GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"}) {
-        if (variable(name).empty()) {
+        if (environment_variable(name).empty()) {
             throw UserError{"$" + std::string{name} +
                             " is not set: this is no step of GitHub Actions. With --out FOLDER "
                             "all that would be told there is written to files"};
