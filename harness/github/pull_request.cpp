@@ -100,6 +100,11 @@ std::optional<int> pull_request_of(Api& api, const std::string& owner, const std
     return (feedback == open.end() ? open.front() : *feedback).at("number").get<int>();
 }
 
+bool is_by_bot(const Json& comment) {
+    const Json& user = comment.at("user");  // null where the account is gone
+    return user.is_object() && user.contains("type") && user.at("type") == "Bot";
+}
+
 /// The comment of an earlier run. What a person has written is theirs, whatever it begins with.
 std::optional<std::int64_t> comment_with(Api& api, int pull_request, const std::string& mark) {
     for (int page = 1;; ++page) {
@@ -107,9 +112,7 @@ std::optional<std::int64_t> comment_with(Api& api, int pull_request, const std::
             api.get("/issues/" + std::to_string(pull_request) + "/comments",
                     {{"per_page", std::to_string(kPerPage)}, {"page", std::to_string(page)}});
         for (const Json& comment : comments) {
-            const bool by_bot =
-                comment.at("user").is_object() && comment.at("user").value("type", "") == "Bot";
-            if (by_bot && comment.at("body").get<std::string>().rfind(mark, 0) == 0) {
+            if (is_by_bot(comment) && comment.at("body").get<std::string>().rfind(mark, 0) == 0) {
                 return comment.at("id").get<std::int64_t>();
             }
         }
