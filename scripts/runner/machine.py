@@ -42,6 +42,8 @@ class Bare:
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if made.returncode:
             raise NoMachine(f"needs a debootstrap that can make a Debian 12, and this one said:\n{made.stdout.decode()}")
+        # Those of this machine instead of debootstrap's own, which may name the same again.
+        (self.root / "etc/apt/sources.list").unlink(missing_ok=True)
         for source in sources():
             there = self.root / str(source).lstrip("/")
             there.parent.mkdir(parents=True, exist_ok=True)
