@@ -22,6 +22,10 @@ add_project_test(Commands "${project_scripts}/project/commands" $<TARGET_FILE:wi
 add_project_test(CommandsCanFail "${project_scripts}/project/can_fail" commands $<TARGET_FILE:wirelab>)
 set_tests_properties(project.Commands project.CommandsCanFail PROPERTIES TIMEOUT 900)
 
+# What wirelab says of itself: its manual page, and what bash completes.
+add_project_test(Manual "${project_scripts}/project/manual" $<TARGET_FILE:wirelab>)
+add_project_test(ManualCanFail "${project_scripts}/project/can_fail" manual $<TARGET_FILE:wirelab>)
+
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
 add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:write_samples>)
 
