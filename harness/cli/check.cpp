@@ -123,7 +123,7 @@ void build_lab(const Places& places, const LabSpec& lab, const fs::path& results
 }
 
 int check(const CheckRequest& request) {
-    const Places places = find_places();
+    const Places places = find_places_to_build("check");
     const Course course = read_course_at(places);
     const Target target = find_target(course, request.what);
     Sandbox::named(request.sandbox).require();  // Says now what is missing.

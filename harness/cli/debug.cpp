@@ -82,7 +82,7 @@ int run_here(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int debug(const DebugRequest& request) {
-    const Places places = find_places();
+    const Places places = find_places_to_build("debug");
     const Course course = read_course_at(places);
     const std::size_t dot = request.check.find('.');
     const LabSpec& lab = course.lab(request.check.substr(0, dot));

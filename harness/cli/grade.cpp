@@ -57,7 +57,7 @@ int grade(const GradeRequest& request) {
     const Taken& taken = intake.submissions.at(0);
     tell(taken);
     const fs::path out =
-        fs::absolute(request.out.value_or(places.build / "graded" / taken.student));
+        fs::absolute(request.out.value_or(places.results() / "graded" / taken.student));
     static_cast<void>(grader.grade(taken, out));
     if (!taken.refused.empty()) {
         std::cout << "refused: " << taken.refused << '\n';

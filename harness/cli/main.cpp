@@ -4,12 +4,14 @@
 
 #include "cli/batch.h"
 #include "cli/check.h"
+#include "cli/commit.h"
 #include "cli/debug.h"
 #include "cli/diff.h"
 #include "cli/doctor.h"
 #include "cli/export.h"
 #include "cli/github.h"
 #include "cli/grade.h"
+#include "cli/manual.h"
 #include "cli/places.h"
 #include "cli/replay.h"
 #include "cli/report.h"
@@ -251,6 +253,33 @@ void add_replay(CLI::App& app, Action& action) {
         [&action] { action = [] { return wirelab::replay(folder, check, sandbox); }; });
 }
 
+/// "wirelab 0.1.0", and the commit that it was built from, where git knows it.
+std::string version() {
+    const std::string commit = wirelab::commit();
+    return WIRELAB_VERSION + (commit.empty() ? "" : " (" + commit + ")");
+}
+
+void add_about(CLI::App& app, Action& action) {
+    app.add_subcommand("manual", "Write this program's manual page, for man(1).")
+        ->callback([&app, &action] {
+            action = [&app] {
+                std::cout << wirelab::manual_page(app, WIRELAB_VERSION);
+                return 0;
+            };
+        });
+    static std::string shell;
+    CLI::App* command = app.add_subcommand(
+        "completion", "Write a script with which a shell completes this program's words.");
+    command->add_option("SHELL", shell, "bash")->required()->check(CLI::IsMember({"bash"}));
+    command->callback([&app, &action] {
+        action = [&app] {
+            std::cout << wirelab::bash_completion(app,
+                                                  wirelab::read_course_at(wirelab::find_places()));
+            return 0;
+        };
+    });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -258,7 +287,7 @@ int main(int argc, char** argv) {
         "wirelab: the lab bench and grader for network programming.\n"
         "Exit status: 0 all is well, 1 a check did not pass, 2 wrong usage or input, 3 our own "
         "fault."};
-    app.set_version_flag("--version", "wirelab " WIRELAB_VERSION);
+    app.set_version_flag("--version", "wirelab " + version());
     app.require_subcommand(1);
     Action action;
     add_check(app, action);
@@ -275,6 +304,7 @@ int main(int argc, char** argv) {
     add_serve(app, action);
     app.add_subcommand("doctor", "Say what this machine can do, and the remedy for what it cannot.")
         ->callback([&action] { action = wirelab::doctor; });
+    add_about(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

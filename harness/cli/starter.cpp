@@ -103,10 +103,10 @@ void migrate(const fs::path& workflow_file, const fs::path& grading, const Cours
 }
 
 Starter starter_of(const Places& places, const Course& course, const StarterRequest& request) {
-    const fs::path grading = places.course / "grading.yaml";
+    const fs::path& grading = places.grading;
     Starter starter;
     for (const fs::path& path : students_files(places.course, course)) {
-        starter.files[path] = file_at(places.course / path);
+        starter.files[path] = file_at(path == "grading.yaml" ? grading : places.course / path);
     }
     add_templates(places.course / "harness" / "starter" / "files", starter);
 

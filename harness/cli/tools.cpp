@@ -81,6 +81,9 @@ std::string first_line_of_version(const fs::path& compiler) {
 }  // namespace
 
 Kit build_kit(const Places& places) {
+    if (places.installed) {
+        return read_kit(places.build);
+    }
     const Finished finished =
         run({.arguments = {WIRELAB_CMAKE, "--build", places.build.string(), "--target", "kit"},
              .environment = our_environment(),

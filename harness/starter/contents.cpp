@@ -105,9 +105,10 @@ bool is_for_developers(const fs::path& path) {
     static const std::set<std::string> kSamples = {"page_samples.cpp", "page_samples.h",
                                                    "samples.cpp",      "samples.h",
                                                    "write_pages.cpp",  "write_samples.cpp"};
-    static const std::set<std::string> kModules = {"Corpus.cmake", "HeadersCanFail.cmake",
-                                                   "HeadersStandAlone.cmake",
-                                                   "JudgeSubmission.cmake", "ProjectTests.cmake"};
+    static const std::set<std::string> kModules = {
+        "Corpus.cmake",          "HeadersCanFail.cmake", "HeadersStandAlone.cmake",
+        "JudgeSubmission.cmake", "Packaging.cmake",      "ProjectTests.cmake",
+        "Version.cmake"};
     const std::string whole = path.generic_string();
     const std::string name = path.filename().string();
     return starts_with(whole, "harness/bench/") || starts_with(whole, "harness/starter/files/") ||

@@ -22,9 +22,12 @@ std::vector<std::string> texts(const json& list) {
     return all;
 }
 
-std::vector<std::filesystem::path> paths(const json& list) {
-    const std::vector<std::string> all = texts(list);
-    return {all.begin(), all.end()};
+std::vector<std::filesystem::path> paths(const std::filesystem::path& build, const json& list) {
+    std::vector<std::filesystem::path> all;
+    for (const std::string& path : texts(list)) {
+        all.push_back(build / path);
+    }
+    return all;
 }
 
 }  // namespace
@@ -46,11 +49,11 @@ Kit read_kit(const std::filesystem::path& build) {
         kit.ctest = text.at("ctest").get<std::string>();
         kit.compile = texts(text.at("compile"));
         kit.link = texts(text.at("link"));
-        kit.support = paths(text.at("support"));
-        kit.http_engine = text.at("http_engine").get<std::string>();
+        kit.support = paths(build, text.at("support"));
+        kit.http_engine = build / text.at("http_engine").get<std::string>();
         for (const auto& [name, lab] : text.at("labs").items()) {
-            kit.labs[name] = {.jobs = paths(lab.at("jobs")),
-                              .checks = lab.at("checks").get<std::string>()};
+            kit.labs[name] = {.jobs = paths(build, lab.at("jobs")),
+                              .checks = build / lab.at("checks").get<std::string>()};
         }
         return kit;
     } catch (const json::exception& error) {

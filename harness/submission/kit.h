@@ -14,7 +14,8 @@ struct LabKit {
 };
 
 /// With what a student's files are built and checked, exactly as their own build would: read from
-/// the build folder's kit.json (cmake/Kit.cmake).
+/// the build folder's kit.json (cmake/Kit.cmake). Where it is installed its paths are relative to
+/// that folder.
 struct Kit {
     std::filesystem::path build;  ///< The folder that it was read from.
     std::filesystem::path compiler;
