@@ -612,6 +612,9 @@ TEST_F(lab4, FindsAHeaderInAnyCase) {
         expect_found({headers, name, value}, {}, "names_compared_by_case");
     }
     expect_found({headers, "X-Odd-Name", value + "s"}, {}, "names_compared_by_case");
+    // Every letter, from the first to the last.
+    const std::string capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    expect_found({{{capitals, value}}, small_letters(capitals), value});
 }
 
 // A name is looked up whole: not a part of it, and not in the values.
