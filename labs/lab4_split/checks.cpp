@@ -636,8 +636,16 @@ TEST_F(lab4, FindsOnlyTheHeaderThatWasAskedFor) {
     for (const std::string name : {"Type", "Content-Typ", "ontent-Type", "X"}) {
         expect_nothing(headers, name);
     }
-    // These two differ by the bit that parts capitals from small letters, and are no letters.
-    expect_nothing({{"X^1", fresh()}}, "X~1");
+    // As long, and another letter at one end.
+    for (const std::string name :
+         {"Aontent-Type", "Zontent-Type", "Content-Typa", "Content-Typz"}) {
+        expect_nothing(headers, name);
+    }
+    // Each two differ by the bit that parts capitals from small letters, and are no letters.
+    for (const auto& [name, other] : std::vector<std::pair<std::string, std::string>>{
+             {"X^1", "X~1"}, {"X`1", "X@1"}, {"X[1", "X{1"}}) {
+        expect_nothing({{name, fresh()}}, other);
+    }
 }
 
 TEST_F(lab4, GivesTheFirstOfRepeatedHeaders) {
