@@ -688,9 +688,11 @@ TEST_F(lab4, JoinsAFoldedValue) {
                       {"folded_without_a_space", with(one + two + ": 2")}},
                      "headers");
     }
-    const Headers sent = {{"Folded", " " + one + "\r\n " + two + "\r\n " + one}};
-    expect_bytes(text_of({{"Folded", one + " " + two + " " + one}}),
-                 text_of(split(bytes_of({kOk, sent, ""})).headers), {}, "headers");
+    // The line before is not always the first.
+    const Headers sent = {server, {"Folded", " " + one + "\r\n " + two + "\r\n " + one}};
+    expect_bytes(
+        text_of({{server.name, trimmed(server.value)}, {"Folded", one + " " + two + " " + one}}),
+        text_of(split(bytes_of({kOk, sent, ""})).headers), {}, "headers");
 }
 
 // RFC 9112, 5: field-line = field-name ":" OWS field-value OWS
