@@ -580,6 +580,7 @@ TEST_F(lab6, LeavesOutTheFragment) {
                 {{"fragment_kept", {{"a", "1"}, {"b", value + "#x=3"}, {"y", "4"}}}});
     expect_read(bare + "#a?b=" + value, {}, {{"query_found_in_the_fragment", {{"b", value}}}});
     expect_read(url_with("#part"), {}, {{"fragment_kept", {{"#part", ""}}}});
+    expect_read(url_with("a=" + value + "#part#more"), {{"a", value}});
 }
 
 TEST_F(lab6, ReadsEmptyValuesAndNamesAlone) {
