@@ -418,6 +418,9 @@ TEST_F(lab2, SplitsAUrlIntoItsParts) {
                   .document = {{"slash_lost", document.substr(1)},
                                {"only_the_first_part", "/" + folder},
                                {"whole_url_as_document", url}}});
+    // RFC 3986, 2: what may stand in a path besides letters and digits.
+    const std::string marks = "/~" + folder + "/!$&'()*+,;=-._%7E";
+    expect_parts("http://" + host + marks, {"http", host, "80", marks});
 }
 
 TEST_F(lab2, TakesThePortFromTheUrl) {
