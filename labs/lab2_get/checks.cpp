@@ -528,6 +528,9 @@ TEST_F(lab2, LowersTheCaseOfProtocolAndHostOnly) {
                   .host = {{"host_keeps_capitals", "WWW." + word + ".Test"}},
                   .port = {},
                   .document = {{"document_in_lower_case", in_lower_case(document)}}});
+    // Every letter, from the first to the last.
+    const std::string capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ." + word + ".test";
+    expect_parts("http://" + capitals + "/", {"http", in_lower_case(capitals), "80", "/"});
 }
 
 TEST_F(lab2, RefusesAUrlWithoutHttp) {
