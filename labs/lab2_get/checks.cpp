@@ -538,7 +538,7 @@ TEST_F(lab2, RefusesAUrlWithoutHttp) {
     const std::string rest = url.host + url.document;
 
     for (const std::string& text : {rest, "//" + rest, url.document, std::string{}, "http:" + rest,
-                                    "http:/" + rest, "://" + rest}) {
+                                    "http:/" + rest, "://" + rest, std::string{"http"}}) {
         expect_refused(text, "no_protocol_taken");
     }
     for (const std::string protocol : {"https", "ftp", "httpx"}) {
