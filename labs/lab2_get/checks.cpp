@@ -572,6 +572,9 @@ TEST_F(lab2, RefusesAPortThatIsNone) {
 
     expect_port_refused(random().word(), {{"word_is_port_zero", "0"}});
     expect_port_refused(port + "x", {{"port_read_in_part", port}});
+    for (const std::string text : {"8x", "8.", "8:80"}) {
+        expect_port_refused(text, {{"port_read_in_part", "8"}});
+    }
     expect_port_refused("0", {{"port_zero_taken", "0"}});
     expect_port_refused("65536", {{"port_cut_to_16_bits", "0"}});
     expect_port_refused(wrapped, {{"port_cut_to_16_bits", port}});
