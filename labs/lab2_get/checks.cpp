@@ -640,11 +640,14 @@ TEST_F(lab2, EndsTheRequestWithOneEmptyLine) {
 }
 
 TEST_F(lab2, WritesHeadersAsNameColonValue) {
-    const Request request = expect_version(request_for(new_url(new_port())));
-
-    for (std::size_t i = 0; i < request.headers.size(); ++i) {
-        expect_that(is_header(request.headers[i]), "not_a_header",
-                    {{"line", std::to_string(i + 2)}});
+    const Parts with_port = new_url(new_port());
+    const Parts plain = new_url();
+    for (const Parts& url : {with_port, plain}) {
+        const Request request = expect_version(request_for(url));
+        for (std::size_t i = 0; i < request.headers.size(); ++i) {
+            expect_that(is_header(request.headers[i]), "not_a_header",
+                        {{"line", std::to_string(i + 2)}});
+        }
     }
 }
 
