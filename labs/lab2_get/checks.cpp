@@ -667,6 +667,10 @@ TEST_F(lab2, NamesAPortThatIsNot80) {
                 {{"port_missing_in_host", url.host},
                  {"default_port_in_host", url.host + ":80"},
                  {"url_as_host", "http://" + url.host + ":" + url.port}});
+    for (const std::string port : {"79", "81"}) {
+        const Parts beside = new_url(port);
+        expect_host(beside, {beside.host + ":" + port}, {{"port_missing_in_host", beside.host}});
+    }
 }
 
 TEST_F(lab2, AsksTheServerToClose) {
