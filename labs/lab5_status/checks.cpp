@@ -281,17 +281,18 @@ TEST_F(lab5, IgnoresWhatThePhraseSays) {
     expect_code("HTTP/1.1 404 200 OK", 404, {{name, "200"}});
     expect_code("HTTP/1.1 503 302, 404 or 200", 503, {{name, "302"}, {name, "404"}, {name, "200"}});
     expect_code("HTTP/1.0 200 404 Not Found", 200, {{name, "404"}});
+    expect_code("HTTP/1.1 404 No HTTP/2 here", 404);
 }
 
 TEST_F(lab5, RefusesALineThatIsNotAStatusLine) {
     expect_code("HTTP/1.1 200 OK", 200);
 
     for (const char* const code :
-         {"20", "2000", "2x0", "-12", "+20", "099", "600", "OK", "200OK"}) {
+         {"20", "2000", "2x0", "2/0", "2:0", "-12", "+20", "099", "600", "OK", "200OK"}) {
         expect_refused("HTTP/1.1 " + std::string{code} + " " + random().word());
     }
     for (const char* const line :
-         {"HTTP/1.1 ", "HTTP/1.1", "", "200 OK", "ICY 200 OK", "SIP/2.0 200 OK"}) {
+         {"HTTP/1.1 ", "HTTP/1.1", "", "200 OK", "ICY 200 OK", "SIP/2.0 200 OK", "HTTP 200 OK"}) {
         expect_refused(line);
     }
     expect_refused(joined({random().word(), " ", random().word()}));
