@@ -353,6 +353,7 @@ TEST_F(lab5, TakesTheHostThatTheLocationNames) {
                      {"location_left_as_it_is", network},
                      {"glued_to_the_base", here.document + network}});
     expect_resolved(secure, network, "https:" + network, {{"protocol_of_the_base_lost", absolute}});
+    expect_resolved(here.document, "//" + here.host + "/a//b", "http://" + here.host + "/a//b");
 }
 
 TEST_F(lab5, PutsAnAbsolutePathBehindTheHost) {
