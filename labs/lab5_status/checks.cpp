@@ -396,6 +396,14 @@ TEST_F(lab5, PutsARelativePathBesideTheDocument) {
         {{"slash_of_the_protocol", "http://" + name}, {"glued_to_the_host", here.site + name}});
     // RFC 3986, 3.3: a part of a path may be empty, and is a part all the same.
     expect_resolved(here.document, name + "//y", here.folder + name + "//y");
+
+    // A query may hold all that means something in front of it, in the base and in the Location.
+    const std::string back = "?back=" + fresh_url();
+    expect_resolved(here.document + back + "?c=/d", name, here.folder + name);
+    expect_resolved(here.site + "?old=/a/b", name, here.site + "/" + name);
+    expect_resolved(here.document, name + back, here.folder + name + back,
+                    {{"protocol_found_in_the_query", name + back}});
+    expect_resolved(here.document, name + "?c=/a/../b?d", here.folder + name + "?c=/a/../b?d");
 }
 
 TEST_F(lab5, GoesUpOneFolderForTwoDots) {
