@@ -464,6 +464,7 @@ TEST_F(lab5, LeavesOutTheFragment) {
 
     expect_resolved(here.document, name + "#part", here.folder + name,
                     {{"fragment_kept", here.folder + name + "#part"}});
+    expect_resolved(here.document, name + "#part#more", here.folder + name);
     expect_resolved(here.document + "#old/part?", name, here.folder + name,
                     {{"slash_of_the_fragment", here.document + "#old/" + name}});
     expect_resolved(asked, "#part", asked,
