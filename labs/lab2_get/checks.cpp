@@ -418,6 +418,9 @@ TEST_F(lab2, SplitsAUrlIntoItsParts) {
                   .document = {{"slash_lost", document.substr(1)},
                                {"only_the_first_part", "/" + folder},
                                {"whole_url_as_document", url}}});
+    // RFC 3986, 2: what may stand in a path besides letters and digits.
+    const std::string marks = "/~" + folder + "/!$&'()*+,;=-._%7E";
+    expect_parts("http://" + host + marks, {"http", host, "80", marks});
 }
 
 TEST_F(lab2, TakesThePortFromTheUrl) {
@@ -434,6 +437,9 @@ TEST_F(lab2, TakesThePortFromTheUrl) {
                   .host = {{"port_in_host", authority}},
                   .port = {{"port_ignored", "80"}, {"no_default_port", "0"}},
                   .document = {{"empty_document", ""}}});
+    for (const std::string port : {"1", "65535"}) {
+        expect_parts("http://" + url.host + ":" + port + "/", {"http", url.host, port, "/"});
+    }
 }
 
 TEST_F(lab2, TakesOnlyAColonBehindTheHostForAPort) {
@@ -522,6 +528,9 @@ TEST_F(lab2, LowersTheCaseOfProtocolAndHostOnly) {
                   .host = {{"host_keeps_capitals", "WWW." + word + ".Test"}},
                   .port = {},
                   .document = {{"document_in_lower_case", in_lower_case(document)}}});
+    // Every letter, from the first to the last.
+    const std::string capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ." + word + ".test";
+    expect_parts("http://" + capitals + "/", {"http", in_lower_case(capitals), "80", "/"});
 }
 
 TEST_F(lab2, RefusesAUrlWithoutHttp) {
@@ -529,7 +538,7 @@ TEST_F(lab2, RefusesAUrlWithoutHttp) {
     const std::string rest = url.host + url.document;
 
     for (const std::string& text : {rest, "//" + rest, url.document, std::string{}, "http:" + rest,
-                                    "http:/" + rest, "://" + rest}) {
+                                    "http:/" + rest, "://" + rest, std::string{"http"}}) {
         expect_refused(text, "no_protocol_taken");
     }
     for (const std::string protocol : {"https", "ftp", "httpx"}) {
@@ -563,6 +572,9 @@ TEST_F(lab2, RefusesAPortThatIsNone) {
 
     expect_port_refused(random().word(), {{"word_is_port_zero", "0"}});
     expect_port_refused(port + "x", {{"port_read_in_part", port}});
+    for (const std::string text : {"8x", "8.", "8:80"}) {
+        expect_port_refused(text, {{"port_read_in_part", "8"}});
+    }
     expect_port_refused("0", {{"port_zero_taken", "0"}});
     expect_port_refused("65536", {{"port_cut_to_16_bits", "0"}});
     expect_port_refused(wrapped, {{"port_cut_to_16_bits", port}});
@@ -628,11 +640,14 @@ TEST_F(lab2, EndsTheRequestWithOneEmptyLine) {
 }
 
 TEST_F(lab2, WritesHeadersAsNameColonValue) {
-    const Request request = expect_version(request_for(new_url(new_port())));
-
-    for (std::size_t i = 0; i < request.headers.size(); ++i) {
-        expect_that(is_header(request.headers[i]), "not_a_header",
-                    {{"line", std::to_string(i + 2)}});
+    const Parts with_port = new_url(new_port());
+    const Parts plain = new_url();
+    for (const Parts& url : {with_port, plain}) {
+        const Request request = expect_version(request_for(url));
+        for (std::size_t i = 0; i < request.headers.size(); ++i) {
+            expect_that(is_header(request.headers[i]), "not_a_header",
+                        {{"line", std::to_string(i + 2)}});
+        }
     }
 }
 
@@ -652,6 +667,10 @@ TEST_F(lab2, NamesAPortThatIsNot80) {
                 {{"port_missing_in_host", url.host},
                  {"default_port_in_host", url.host + ":80"},
                  {"url_as_host", "http://" + url.host + ":" + url.port}});
+    for (const std::string port : {"79", "81"}) {
+        const Parts beside = new_url(port);
+        expect_host(beside, {beside.host + ":" + port}, {{"port_missing_in_host", beside.host}});
+    }
 }
 
 TEST_F(lab2, AsksTheServerToClose) {

@@ -281,17 +281,18 @@ TEST_F(lab5, IgnoresWhatThePhraseSays) {
     expect_code("HTTP/1.1 404 200 OK", 404, {{name, "200"}});
     expect_code("HTTP/1.1 503 302, 404 or 200", 503, {{name, "302"}, {name, "404"}, {name, "200"}});
     expect_code("HTTP/1.0 200 404 Not Found", 200, {{name, "404"}});
+    expect_code("HTTP/1.1 404 No HTTP/2 here", 404);
 }
 
 TEST_F(lab5, RefusesALineThatIsNotAStatusLine) {
     expect_code("HTTP/1.1 200 OK", 200);
 
     for (const char* const code :
-         {"20", "2000", "2x0", "-12", "+20", "099", "600", "OK", "200OK"}) {
+         {"20", "2000", "2x0", "2/0", "2:0", "-12", "+20", "099", "600", "OK", "200OK"}) {
         expect_refused("HTTP/1.1 " + std::string{code} + " " + random().word());
     }
     for (const char* const line :
-         {"HTTP/1.1 ", "HTTP/1.1", "", "200 OK", "ICY 200 OK", "SIP/2.0 200 OK"}) {
+         {"HTTP/1.1 ", "HTTP/1.1", "", "200 OK", "ICY 200 OK", "SIP/2.0 200 OK", "HTTP 200 OK"}) {
         expect_refused(line);
     }
     expect_refused(joined({random().word(), " ", random().word()}));
@@ -352,6 +353,7 @@ TEST_F(lab5, TakesTheHostThatTheLocationNames) {
                      {"location_left_as_it_is", network},
                      {"glued_to_the_base", here.document + network}});
     expect_resolved(secure, network, "https:" + network, {{"protocol_of_the_base_lost", absolute}});
+    expect_resolved(here.document, "//" + here.host + "/a//b", "http://" + here.host + "/a//b");
 }
 
 TEST_F(lab5, PutsAnAbsolutePathBehindTheHost) {
@@ -394,6 +396,14 @@ TEST_F(lab5, PutsARelativePathBesideTheDocument) {
         {{"slash_of_the_protocol", "http://" + name}, {"glued_to_the_host", here.site + name}});
     // RFC 3986, 3.3: a part of a path may be empty, and is a part all the same.
     expect_resolved(here.document, name + "//y", here.folder + name + "//y");
+
+    // A query may hold all that means something in front of it, in the base and in the Location.
+    const std::string back = "?back=" + fresh_url();
+    expect_resolved(here.document + back + "?c=/d", name, here.folder + name);
+    expect_resolved(here.site + "?old=/a/b", name, here.site + "/" + name);
+    expect_resolved(here.document, name + back, here.folder + name + back,
+                    {{"protocol_found_in_the_query", name + back}});
+    expect_resolved(here.document, name + "?c=/a/../b?d", here.folder + name + "?c=/a/../b?d");
 }
 
 TEST_F(lab5, GoesUpOneFolderForTwoDots) {
@@ -454,6 +464,7 @@ TEST_F(lab5, LeavesOutTheFragment) {
 
     expect_resolved(here.document, name + "#part", here.folder + name,
                     {{"fragment_kept", here.folder + name + "#part"}});
+    expect_resolved(here.document, name + "#part#more", here.folder + name);
     expect_resolved(here.document + "#old/part?", name, here.folder + name,
                     {{"slash_of_the_fragment", here.document + "#old/" + name}});
     expect_resolved(asked, "#part", asked,

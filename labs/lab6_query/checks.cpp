@@ -546,6 +546,11 @@ TEST_F(lab6, RefusesABrokenEscape) {
         expect_refused("percent_decode", start + end);
         expect_refused("percent_decode", end);
     }
+    // In ASCII they stand beside the first and the last digit of each kind.
+    for (const char neighbour : {'/', ':', '@', 'G', '`', 'g'}) {
+        expect_refused("percent_decode", start + "%4" + neighbour);
+        expect_refused("percent_decode", start + "%" + neighbour + "4");
+    }
     expect_refused("percent_decode", "%4" + std::string(1, '\0'));
     expect_refused("parse_query", url_with("a=1&b=%zz"));
 }
@@ -575,6 +580,7 @@ TEST_F(lab6, LeavesOutTheFragment) {
                 {{"fragment_kept", {{"a", "1"}, {"b", value + "#x=3"}, {"y", "4"}}}});
     expect_read(bare + "#a?b=" + value, {}, {{"query_found_in_the_fragment", {{"b", value}}}});
     expect_read(url_with("#part"), {}, {{"fragment_kept", {{"#part", ""}}}});
+    expect_read(url_with("a=" + value + "#part#more"), {{"a", value}});
 }
 
 TEST_F(lab6, ReadsEmptyValuesAndNamesAlone) {
