@@ -17,6 +17,10 @@ foreach(test IN ITEMS includes marks shell links checks schema yaml)
     add_project_test(${initial}${rest}CanFail "${project_scripts}/project/can_fail" ${test})
 endforeach()
 
+# The picture of the README is of what the program prints.
+add_project_test(Picture "${project_scripts}/report-picture" --check)
+add_project_test(PictureCanFail "${project_scripts}/project/can_fail" picture)
+
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
 add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:write_samples>)
 
