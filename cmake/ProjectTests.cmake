@@ -1,4 +1,4 @@
-# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links, headers,
+# Tests of the project itself, not of its code: the format, the include arrows, marks, scripts, links, commands, headers,
 # and that grading.yaml agrees with the labs and with its schema. Each has a test of its own that it can fail. All carry the label "project".
 function(add_project_test name)
     add_test(NAME project.${name} COMMAND ${ARGN})
@@ -20,6 +20,11 @@ endforeach()
 # The picture of the README is of what the program prints.
 add_project_test(Picture "${project_scripts}/report-picture" --check)
 add_project_test(PictureCanFail "${project_scripts}/project/can_fail" picture)
+
+# What pages tell a reader to type and to copy. To read one takes seconds, for the C++ in it.
+add_project_test(Commands "${project_scripts}/project/commands" $<TARGET_FILE:wirelab>)
+add_project_test(CommandsCanFail "${project_scripts}/project/can_fail" commands $<TARGET_FILE:wirelab>)
+set_tests_properties(project.Commands project.CommandsCanFail PROPERTIES TIMEOUT 900)
 
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
 add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:write_samples>)
