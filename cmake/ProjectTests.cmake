@@ -9,13 +9,17 @@ endfunction()
 set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
 add_project_test(Format "${project_scripts}/format" --check)
 add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
-foreach(test IN ITEMS includes marks shell links checks schema yaml)
+foreach(test IN ITEMS includes marks shell links doors checks schema yaml)
     string(SUBSTRING ${test} 0 1 initial)
     string(TOUPPER ${initial} initial)
     string(SUBSTRING ${test} 1 -1 rest)
     add_project_test(${initial}${rest} "${project_scripts}/project/${test}")
     add_project_test(${initial}${rest}CanFail "${project_scripts}/project/can_fail" ${test})
 endforeach()
+
+# The picture of the README is of what the program prints.
+add_project_test(Picture "${project_scripts}/report-picture" --check)
+add_project_test(PictureCanFail "${project_scripts}/project/can_fail" picture)
 
 # What pages tell a reader to type and to copy. To read one takes seconds, for the C++ in it.
 add_project_test(Commands "${project_scripts}/project/commands" $<TARGET_FILE:wirelab>)

@@ -12,6 +12,7 @@
 #include "starter/classroom_yml.h"
 #include "starter/contents.h"
 #include "starter/course_action.h"
+#include "starter/each_lab.h"
 #include "starter/grading_file.h"
 #include "starter/migrate.h"
 #include "starter/presets.h"
@@ -102,6 +103,25 @@ void migrate(const fs::path& workflow_file, const fs::path& grading, const Cours
     }
 }
 
+/// What the templates do not have for a lab that does not come with wirelab.
+void add_each_lab(const Course& course, Starter& starter) {
+    std::vector<std::string> titles;
+    for (const LabSpec& lab : course.labs) {
+        titles.push_back(
+            title_in(starter.files.at(fs::path{"labs"} / lab.folder / "feedback.yaml").bytes));
+    }
+    const auto change = [&](const fs::path& path, const auto& with_labs) {
+        std::string& bytes = starter.files.at(path).bytes;
+        bytes = with_labs(bytes, course.labs);
+    };
+    change("CMakePresets.json", presets_with_labs);
+    change(".vscode/tasks.json", tasks_with_labs);
+    change(".vscode/launch.json", launches_with_labs);
+    change(".github/actions/grade/action.yml", outputs_with_labs);
+    std::string& readme = starter.files.at("README.md").bytes;
+    readme = rows_with_labs(readme, course.labs, titles);
+}
+
 Starter starter_of(const Places& places, const Course& course, const StarterRequest& request) {
     const fs::path& grading = places.grading;
     Starter starter;
@@ -125,6 +145,7 @@ Starter starter_of(const Places& places, const Course& course, const StarterRequ
     if (request.migrate) {
         migrate(*request.migrate, grading, course, starter);
     }
+    add_each_lab(course, starter);
     return starter;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <string_view>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -10,6 +11,19 @@
 
 namespace wirelab {
 namespace {
+
+constexpr std::string_view kTitle = "title:";
+
+/// The line of the words that has the lab's own title.
+std::vector<std::string>::iterator title_line(std::vector<std::string>& lines) {
+    const auto line = std::find_if(lines.begin(), lines.end(), [](const std::string& one) {
+        return one.rfind(kTitle, 0) == 0;
+    });
+    if (line == lines.end()) {
+        throw HarnessError{"the words of a lab have no title"};
+    }
+    return line;
+}
 
 const DocumentNode& at(const DocumentNode& map, const std::string& key) {
     for (const DocumentEntry& entry : map.entries) {
@@ -139,6 +153,20 @@ std::string with_points(const std::string& yaml, const std::string& file,
     return text;
 }
 
+std::string title_in(const std::string& words) {
+    std::vector<std::string> lines = lines_of(words);
+    const std::string title{trimmed(title_line(lines)->substr(kTitle.size()))};
+    if (title.size() < 2 || title.front() != '"' || title.back() != '"') {
+        return title;
+    }
+    std::string plain;
+    for (std::size_t i = 1; i + 1 < title.size(); ++i) {
+        i += title[i] == '\\' ? 1U : 0U;
+        plain += title[i];
+    }
+    return plain;
+}
+
 std::string with_title(const std::string& words, const std::string& title) {
     std::string quoted;
     for (const char c : title) {
@@ -146,13 +174,7 @@ std::string with_title(const std::string& words, const std::string& title) {
         quoted += c;
     }
     std::vector<std::string> lines = lines_of(words);
-    const auto line = std::find_if(lines.begin(), lines.end(), [](const std::string& one) {
-        return one.rfind("title:", 0) == 0;
-    });
-    if (line == lines.end()) {
-        throw HarnessError{"the words of a lab have no title"};
-    }
-    *line = "title: \"" + quoted + "\"";
+    *title_line(lines) = std::string{kTitle} + " \"" + quoted + "\"";
     return join(lines, "\n") + "\n";
 }
 

@@ -31,6 +31,9 @@ std::vector<MigratedLab> migrated_labs(const Course& course, const ClassroomWork
 std::string with_points(const std::string& yaml, const std::string& file,
                         const std::vector<MigratedLab>& labs);
 
+/// The title in the words of a lab (feedback.yaml).
+std::string title_in(const std::string& words);
+
 /// The words of a lab (feedback.yaml) with another title.
 std::string with_title(const std::string& words, const std::string& title);
 

@@ -93,5 +93,10 @@ TEST(WithTitle, QuotesWhatYamlWouldRead) {
               "title: \"The \\\"loop\\\": 1 \\\\ #2\"\nchecks:\n  title: x\n");
 }
 
+TEST(TitleIn, IsReadAsItWasWritten) {
+    EXPECT_EQ(title_in("title: The receive loop\nchecks:\n  title: x\n"), "The receive loop");
+    EXPECT_EQ(title_in(with_title("title: x\n", "The \"loop\": 1 \\ #2")), "The \"loop\": 1 \\ #2");
+}
+
 }  // namespace
 }  // namespace wirelab
