@@ -112,7 +112,7 @@ bool same_name(std::string_view one, std::string_view other) {
     });
 }
 
-std::optional<std::string_view> header_of(const Message& message, std::string_view name) {
+std::optional<std::string_view> header_of(const HttpMessage& message, std::string_view name) {
     for (const auto& [own, value] : message.headers) {
         if (same_name(own, name)) {
             return value;
@@ -126,7 +126,7 @@ bool is_version(std::string_view text) {
 }
 
 /// Whether all was sent that the reply's head promises (RFC 9112, 6.3).
-bool is_whole(const Message& reply, std::string_view status, const RawExchange& raw) {
+bool is_whole(const HttpMessage& reply, std::string_view status, const RawExchange& raw) {
     const bool ends_well = raw.server_closed && !raw.reset;
     if (!reply.head_whole) {
         return false;
@@ -151,7 +151,7 @@ bool is_whole(const Message& reply, std::string_view status, const RawExchange& 
 /// "GET /romeo.txt HTTP/1.0", or as much of it as there is. A line that no HTTP begins with is left
 /// to the bytes.
 void show_request(const RawExchange& raw, ShownExchange& shown) {
-    const Message message = message_of(raw.request);
+    const HttpMessage message = message_of(raw.request);
     shown.request_whole = message.head_whole;
     const std::string_view line = message.first_line;
     const std::size_t first = line.find(' ');
@@ -175,7 +175,7 @@ void show_request(const RawExchange& raw, ShownExchange& shown) {
 }
 
 void show_reply(const RawExchange& raw, ShownExchange& shown) {
-    const Message message = message_of(raw.reply);
+    const HttpMessage message = message_of(raw.reply);
     if (!is_version(message.first_line)) {
         shown.reply_whole = raw.server_closed && !raw.reset;
         return;
