@@ -49,3 +49,25 @@ function(add_submission lab folder kind name file)
     set_tests_properties(corpus.${lab}.${name} PROPERTIES
         LABELS corpus FIXTURES_REQUIRED ${lab}.built TIMEOUT 600)
 endfunction()
+
+# What one of them is told in each other language, whole: a report of the lab, a golden file beside the English one.
+function(add_languages_of_a_report)
+    file(GLOB file "${CMAKE_SOURCE_DIR}/fixtures/submissions/wrong/lab3/one_recv.cpp"
+        "${CMAKE_SOURCE_DIR}/fixtures/submissions/wrong/lab3/one_recv/receive.cpp")
+    file(GLOB words CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/labs/support/report.*.yaml")
+    add_executable(told_one_recv ${file})
+    target_include_directories(told_one_recv PRIVATE "${CMAKE_SOURCE_DIR}/labs/lab3_receive" "${CMAKE_SOURCE_DIR}/labs")
+    target_compile_options(told_one_recv PRIVATE -w "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+    target_link_libraries(told_one_recv PRIVATE lab3_jobs lab_support lab_sanitizers)
+    set_target_properties(told_one_recv PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/corpus/told")
+    foreach(path IN LISTS words)
+        string(REGEX REPLACE "^.*/report\\.([^/]*)\\.yaml$" "\\1" language "${path}")
+        add_test(NAME corpus.lab3.one_recv.${language} COMMAND "${CMAKE_COMMAND}"
+            -DLANGUAGE=${language} -DPROGRAM=$<TARGET_FILE:told_one_recv> -DWIRELAB=$<TARGET_FILE:wirelab>
+            "-DRESULTS=${CMAKE_BINARY_DIR}/corpus/results/told.${language}"
+            "-DGOLDEN=${CMAKE_SOURCE_DIR}/fixtures/golden/lab3/one_recv.${language}.txt"
+            "-DCOURSE=${CMAKE_SOURCE_DIR}" "-DBUILD=${CMAKE_BINARY_DIR}" -P "${CMAKE_SOURCE_DIR}/cmake/JudgeLanguage.cmake")
+        set_tests_properties(corpus.lab3.one_recv.${language} PROPERTIES
+            LABELS corpus FIXTURES_REQUIRED lab3.built TIMEOUT 600)
+    endforeach()
+endfunction()

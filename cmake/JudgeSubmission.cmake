@@ -1,4 +1,5 @@
 # Judges one program of fixtures/submissions and compares with what is expected of it (see Corpus.cmake).
+set(ENV{LC_ALL} C.UTF-8)  # Expected is what it says in English.
 file(STRINGS "${FILE}" first LIMIT_COUNT 1)
 
 if(KIND STREQUAL "right")

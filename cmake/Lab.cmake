@@ -97,12 +97,12 @@ endfunction()
 # Two promises of every lab: its solution has all points, and its untouched skeleton none, with every check
 # not attempted.
 function(add_score_tests lab solution)
-    add_test(NAME solutions.${lab} COMMAND wirelab check ${lab} --program $<TARGET_FILE:${solution}>
+    add_test(NAME solutions.${lab} COMMAND wirelab check ${lab} --lang en --program $<TARGET_FILE:${solution}>
         --results "${CMAKE_BINARY_DIR}/scores/solutions")
     # Not while <lab>.build may still be writing the programs that they start.
     set_tests_properties(solutions.${lab} PROPERTIES FIXTURES_REQUIRED ${lab}.built
         LABELS scores PASS_REGULAR_EXPRESSION "[^0-9]100 of 100 points" TIMEOUT 600)
-    add_test(NAME skeletons.${lab} COMMAND wirelab check ${lab} --program $<TARGET_FILE:${lab}_program>
+    add_test(NAME skeletons.${lab} COMMAND wirelab check ${lab} --lang en --program $<TARGET_FILE:${lab}_program>
         --results "${CMAKE_BINARY_DIR}/scores/skeletons")
     set_tests_properties(skeletons.${lab} PROPERTIES FIXTURES_REQUIRED ${lab}.built
         LABELS scores PASS_REGULAR_EXPRESSION " 0 of 100 points"

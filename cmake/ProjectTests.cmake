@@ -3,13 +3,14 @@
 function(add_project_test name)
     add_test(NAME project.${name} COMMAND ${ARGN})
     # 77: the tool that it needs is not installed; the test's own words say which.
-    set_tests_properties(project.${name} PROPERTIES LABELS project SKIP_RETURN_CODE 77 TIMEOUT 300)
+    # What wirelab says is in the language of the locale; the tests read English.
+    set_tests_properties(project.${name} PROPERTIES LABELS project SKIP_RETURN_CODE 77 TIMEOUT 300 ENVIRONMENT LC_ALL=C.UTF-8)
 endfunction()
 
 set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
 add_project_test(Format "${project_scripts}/format" --check)
 add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
-foreach(test IN ITEMS includes marks shell links doors checks schema yaml)
+foreach(test IN ITEMS includes marks shell links doors checks words schema yaml)
     string(SUBSTRING ${test} 0 1 initial)
     string(TOUPPER ${initial} initial)
     string(SUBSTRING ${test} 1 -1 rest)
@@ -87,3 +88,6 @@ add_headers_stand_alone(headers_stand_alone
 add_project_test(HeadersCanFail "${CMAKE_COMMAND}"
     "-DMODULES=${CMAKE_SOURCE_DIR}/cmake" "-DGENERATOR=${CMAKE_GENERATOR}" "-DCOMPILER=${CMAKE_CXX_COMPILER}"
     -P "${CMAKE_SOURCE_DIR}/cmake/HeadersCanFail.cmake")
+
+# The words of students in every language: the golden report of a wrong program, beside the English one.
+add_languages_of_a_report()

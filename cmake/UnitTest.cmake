@@ -17,6 +17,10 @@ function(add_harness folder)
         WIRELAB_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WIRELAB_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_link_libraries(${folder}_tests PRIVATE
         ${library} course_warnings course_sanitizers GTest::gtest GTest::gtest_main)
+    # The folders above words tell something.
+    if(TARGET spoken_english)
+        target_link_libraries(${folder}_tests PRIVATE spoken_english)
+    endif()
     gtest_discover_tests(${folder}_tests DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES
         PROPERTIES LABELS unit TIMEOUT 300)
 endfunction()

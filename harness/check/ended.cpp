@@ -17,11 +17,6 @@ std::string megabytes(std::size_t bytes) {
     return grouped(bytes >> 20U) + " MiB";
 }
 
-std::string seconds(std::size_t milliseconds) {
-    constexpr std::size_t kThousand = 1000;
-    return counted(milliseconds / kThousand, "second");
-}
-
 /// Tells each outcome; one object a call, so that the words and the wire are at hand.
 class Teller {
 public:
@@ -45,9 +40,11 @@ public:
         if (end.status == kSanitizerStatus && report) {
             return sanitizer(*report);
         }
-        return ending(Verdict::kCrashed,
-                      say("ended_early", {{"status", "exit status " + std::to_string(end.status)}}),
-                      "ask_ended_early");
+        return ending(
+            Verdict::kCrashed,
+            say("ended_early",
+                {{"status", say("exit_status", {{"status", std::to_string(end.status)}})}}),
+            "ask_ended_early");
     }
 
     Ending operator()(const Killed& end) const {
@@ -100,13 +97,19 @@ private:
             case What::kSentBytes:
                 return over_limit("over_sent_bytes", megabytes(over.limit));
             case What::kProcesses:
-                return over_limit("over_processes", grouped(over.limit) + " processes or threads");
+                return over_limit("over_processes",
+                                  say("processes_or_threads", {{"count", grouped(over.limit)}}));
             case What::kOpenFiles:
                 return over_limit("over_open_files", std::to_string(over.limit));
             case What::kWallTime:
                 break;
         }
         return over_limit("over_wall_time", seconds(over.limit));
+    }
+
+    [[nodiscard]] std::string seconds(std::size_t milliseconds) const {
+        constexpr std::size_t kThousand = 1000;
+        return around_.words.counted(milliseconds / kThousand, "second");
     }
 
     [[nodiscard]] std::string say(const std::string& sentence, const Values& values = {}) const {
@@ -161,7 +164,7 @@ private:
         if (!conversation.over()) {
             return {};
         }
-        const Values bytes = {{"bytes", counted(conversation.sent(), "byte")}};
+        const Values bytes = {{"bytes", around_.words.counted(conversation.sent(), "byte")}};
         return say(
             conversation.closed_by_server() ? "stalled_server_closed" : "stalled_server_open",
             bytes);

@@ -3,11 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "feedback/words.h"
 #include "grading/verdict.h"
 #include "program/outcome.h"
 #include "program/program.h"
 #include "wire/tap.h"
+#include "words/words.h"
 
 namespace wirelab {
 

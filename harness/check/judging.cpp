@@ -52,7 +52,7 @@ void LabCheck::expect_bytes(const std::string& expected, const std::string& rece
     if (expected == received) {
         return;
     }
-    record_.difference = show_difference(expected, received, label);
+    record_.difference = show_difference(expected, received, words_, label);
     const std::string diagnosis = diagnose(expected, received, hypotheses);
     end(Verdict::kFailed, diagnosis, own_advice(diagnosis, {}));
 }
@@ -90,8 +90,8 @@ void LabCheck::fail(const std::string& diagnosis,
     end(Verdict::kFailed, diagnosis, own_advice(diagnosis, values));
 }
 
-void LabCheck::tell(const std::string& text) {
-    told_.push_back({"check", text});
+void LabCheck::tell(const std::string& sentence, const std::map<std::string, std::string>& values) {
+    told_.push_back({"check", words_.sentence(sentence, values)});
 }
 
 void LabCheck::varies(const std::string& number, const std::string& name) {
@@ -164,13 +164,11 @@ void LabCheck::end(Verdict verdict, const std::string& diagnosis, const Advice& 
     record_.says = advice.says;
     record_.asks = advice.asks;
     if (!advice.read.empty()) {
-        record_.read = shown_path(check_options().labs / check_options().folder / "README.md",
-                                  check_options().labs.parent_path()) +
-                       "#" + advice.read;
+        record_.read = place_in_handout(advice.read);
     }
     record_.story = story();
-    record_.exchanges = exchanges_of(seen_on_the_wire());
-    record_.printed = program_ ? shown_output(program_->output()) : "";
+    record_.exchanges = exchanges_of(seen_on_the_wire(), words_);
+    record_.printed = program_ ? shown_output(program_->output(), words_) : "";
     record_.again = shown_path(check_options().wirelab, check_options().labs.parent_path()) +
                     " check " + record_.lab + "." + record_.check +
                     (again_.empty() ? "" : " " + again_) + " --seed " +

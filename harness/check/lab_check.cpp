@@ -68,15 +68,14 @@ void LabCheck::SetUp() {
     record_.check = current_check();
     record_.seed = told.seed;
     record_.sandbox = told.sandbox;
+    record_.language = told.language;
     record_.trouble = "the check ended without a verdict";
     // What an earlier run has left must not speak for this one, wherever this one ends.
     std::filesystem::remove(record_path());
-    words_ = Words::read(told.labs, told.folder);
+    words_ = Words::read(told.labs, told.folder, told.language);
     const CheckWords& own = words_.check(record_.check);
     record_.title = own.title;
-    record_.read =
-        shown_path(told.labs / told.folder / "README.md", check_options().labs.parent_path()) +
-        "#" + own.read;
+    record_.read = place_in_handout(own.read);
     // Written before the program is started: a check that did not report is seen to be one. Once
     // only: it costs time to replace a file.
     write_record();
@@ -117,6 +116,12 @@ std::filesystem::path LabCheck::record_path() const {
 
 void LabCheck::write_record() {
     write_file(record_path(), to_json(record_));
+}
+
+std::string LabCheck::place_in_handout(const std::string& anchor) const {
+    const CheckOptions& told = check_options();
+    return shown_path(told.labs / told.folder / words_.handout(), told.labs.parent_path()) + "#" +
+           anchor;
 }
 
 void LabCheck::save_transcript() {
@@ -209,7 +214,7 @@ Answer LabCheck::give(Work work) {
     before_ = std::exchange(told_, {});
     const std::string call =
         parenthesis == std::string::npos
-            ? call_text(function_, work.arguments, work.sockets.size(), numbers_)
+            ? call_text(function_, work.arguments, work.sockets.size(), numbers_, words_)
             : text;
     before_.push_back({"check", words_.sentence("calls", {{"call", call}})});
     after_.clear();
@@ -233,15 +238,17 @@ Answer LabCheck::answer_from(Outcome outcome) {
     if (auto* back = std::get_if<Returned>(&outcome)) {
         const std::size_t unread = tap_->never_read();
         const std::string rest =
-            unread == 0 ? "" : words_.sentence("never_read", {{"bytes", counted(unread, "byte")}});
-        const std::string shown = shown_values(back->values, shown_values_);
+            unread == 0
+                ? ""
+                : words_.sentence("never_read", {{"bytes", words_.counted(unread, "byte")}});
+        const std::string shown = shown_values(back->values, shown_values_, words_);
         after_.push_back({"you", (shown.empty() ? words_.sentence("returned_nothing")
                                                 : words_.sentence("returned", {{"value", shown}})) +
                                      rest});
         return {.values = std::move(back->values), .thrown = std::nullopt};
     }
     if (auto* threw = std::get_if<Threw>(&outcome)) {
-        const std::string what = visible_start(threw->what, 60);
+        const std::string what = words_.start_of(threw->what, 60);
         after_.push_back(
             {"you", what.empty()
                         ? words_.sentence("threw_nothing", {{"type", threw->type}})

@@ -14,11 +14,11 @@
 #include "check/options.h"
 #include "core/random.h"
 #include "feedback/diagnosis.h"
-#include "feedback/words.h"
 #include "grading/record.h"
 #include "program/program.h"
 #include "server/reference_server.h"
 #include "wire/tap.h"
+#include "words/words.h"
 
 namespace wirelab {
 
@@ -139,9 +139,14 @@ protected:
     /// Names the diagnosis to tell if a job to come ends with `verdict` (kStalled, kCrashed,
     /// kOverLimit).
     void name_if(Verdict verdict, const std::string& diagnosis) { named_[verdict] = diagnosis; }
-    /// Adds a line to the story, in the check's own voice; what is not printable in it is made
-    /// visible.
-    void tell(const std::string& text);
+    /// Adds a line to the story, in the check's own voice: a sentence of feedback.yaml
+    /// (`sentences`), with its `{name}`s replaced from `values`. What is not printable in them is
+    /// made visible.
+    void tell(const std::string& sentence, const std::map<std::string, std::string>& values = {});
+    /// A sentence of feedback.yaml for what is part of another: the label of what is compared.
+    [[nodiscard]] std::string say(const std::string& sentence) const {
+        return words_.sentence(sentence);
+    }
     /// Adds an argument to the command that shows it again: "--cut 512".
     void again_with(const std::string& argument) { again_ = argument; }
     /// Says that `number`, which may stand in the story, was chosen by the kernel: another run has
@@ -169,6 +174,7 @@ private:
     [[nodiscard]] std::filesystem::path record_path() const;
     void write_record();
     void save_transcript();
+    [[nodiscard]] std::string place_in_handout(const std::string& anchor) const;
 
     [[noreturn]] void end(Verdict verdict, const std::string& diagnosis, const Advice& advice);
     Advice own_advice(const std::string& diagnosis,

@@ -7,8 +7,10 @@
 
 #include "check/options.h"
 #include "core/error.h"
+#include "grading/course.h"
 #include "os/interrupt.h"
 #include "os/process.h"
+#include "words/language.h"
 
 // The main function of every lab's checks. CTest and `wirelab check` start it, one check at a time;
 // a person would rather type those.
@@ -17,6 +19,14 @@ namespace {
 
 constexpr int kUserErrorStatus = 2;
 constexpr int kSignalBase = 128;
+
+/// Started by a student's CTest, a check is told no language.
+std::string language_for(const std::string& told, const std::filesystem::path& labs) {
+    const std::filesystem::path course = labs.parent_path() / "grading.yaml";
+    const bool asks_the_course = told.empty() && std::filesystem::exists(course);
+    return wirelab::chosen_language(labs, told,
+                                    asks_the_course ? wirelab::read_course(course).language : "");
+}
 
 }  // namespace
 
@@ -37,6 +47,9 @@ int main(int argc, char** argv) {
     app.add_option("--folder", options.folder, "the lab's folder")->required();
     app.add_option("--hand-in", options.hand_in, "the file that the student writes")->required();
     app.add_option("--wirelab", options.wirelab, "the command line tool");
+    std::string language;
+    app.add_option("--lang", language,
+                   "of what is told; if not given, the course's or the locale's");
     app.add_option("--sandbox", options.sandbox, "plain or bubblewrap");
     app.add_option("--seed", options.seed, "where all data comes from")->envname("WIRELAB_SEED");
     std::int64_t processor_time = options.limits.processor_time.count();
@@ -60,6 +73,7 @@ int main(int argc, char** argv) {
     }
     options.limits.processor_time = std::chrono::milliseconds{processor_time};
     try {
+        options.language = language_for(language, options.labs);
         wirelab::set_check_options(options);
         // What we are killed over, as CTest does at Ctrl-C, must not stay in /tmp: the results are
         // made anew each time.

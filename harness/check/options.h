@@ -21,6 +21,7 @@ struct CheckOptions {
     std::string folder;             ///< "lab3_receive"
     std::string hand_in;            ///< "receive.cpp"
     std::string sandbox = "plain";
+    std::string language = "en";  ///< Of what is told.
     std::uint64_t seed = 1;
     Limits limits;                   ///< Of the program, where a check sets no others.
     std::optional<std::size_t> cut;  ///< Try only this cut, where a check tries many.

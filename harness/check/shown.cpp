@@ -26,7 +26,8 @@ std::string shown_path(const std::filesystem::path& path, const std::filesystem:
     return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
 
-std::string shown_values(const std::vector<std::string>& values, std::size_t count) {
+std::string shown_values(const std::vector<std::string>& values, std::size_t count,
+                         const Words& words) {
     constexpr std::size_t kLongText = 48;
     std::vector<std::string> shown;
     for (const std::string& value : values) {
@@ -35,8 +36,8 @@ std::string shown_values(const std::vector<std::string>& values, std::size_t cou
         }
         const bool whole = value.size() <= kLongText;
         shown.push_back(is_number(value) ? value
-                        : whole          ? quoted(value)
-                                         : counted(value.size(), "byte"));
+                        : whole          ? quoted(value, words)
+                                         : words.counted(value.size(), "byte"));
     }
     constexpr std::size_t kMost = 6;
     if (shown.size() > kMost) {
@@ -46,7 +47,7 @@ std::string shown_values(const std::vector<std::string>& values, std::size_t cou
     return join(shown, ", ");
 }
 
-std::string shown_output(const Output& output) {
+std::string shown_output(const Output& output, const Words& words) {
     constexpr std::size_t kMost = 1500;
     std::string err = output.err;
     for (const char* mark :
@@ -62,7 +63,8 @@ std::string shown_output(const Output& output) {
     std::string text = visible_text(all.substr(0, kMost));
     const std::size_t total = output.out_bytes + err.size();
     if (total > kMost) {
-        text += "\n... (" + counted(total - kMost, "byte") + " more)";
+        text +=
+            "\n" + words.sentence("left_out", {{"bytes", words.counted(total - kMost, "byte")}});
     }
     return text;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "program/program.h"
+#include "words/words.h"
 
 namespace wirelab {
 
@@ -14,9 +15,10 @@ std::string shown_path(const std::filesystem::path& path, const std::filesystem:
 
 /// The first `count` values that were returned, in a line: numbers and short texts as they are,
 /// long ones by their size.
-std::string shown_values(const std::vector<std::string>& values, std::size_t count);
+std::string shown_values(const std::vector<std::string>& values, std::size_t count,
+                         const Words& words);
 
 /// What the program printed, without a sanitizer's report, shortened; every byte printable.
-std::string shown_output(const Output& output);
+std::string shown_output(const Output& output, const Words& words);
 
 }  // namespace wirelab

@@ -13,6 +13,7 @@
 
 #include "cli/class_results.h"
 #include "cli/crew.h"
+#include "cli/language.h"
 #include "cli/named_students.h"
 #include "cli/results_folder.h"
 #include "core/error.h"
@@ -63,7 +64,11 @@ Crew crew_for(const Grader& grader, const ResultsFolder& results) {
 }
 
 ClassInfo class_info(const BatchRequest& request, const Grader& grader, const Intake& intake) {
-    ClassInfo info{.title = request.title, .labs = {}, .notes = intake.notes, .missing = {}};
+    ClassInfo info{.title = request.title,
+                   .language = grader.language(),
+                   .labs = {},
+                   .notes = intake.notes,
+                   .missing = {}};
     if (info.title.empty()) {
         info.title = grader.course().title.empty() ? "Network programming" : grader.course().title;
     }
@@ -165,7 +170,8 @@ int merge(const std::vector<fs::path>& from, const fs::path& out) {
     for (const fs::path& part : from) {
         const std::string its = to_json(read_class_info(part));
         if (info && *info != its) {
-            throw UserError{part.string() + " is of another class, or of other labs, than " +
+            throw UserError{part.string() +
+                            " is of another class, of other labs or in another language than " +
                             from.front().string() + ": their class.json differ"};
         }
         info = its;
@@ -189,6 +195,7 @@ int merge(const std::vector<fs::path>& from, const fs::path& out) {
         }
     }
     write_file(fs::absolute(out) / "class.json", *info);
+    speak_again(places, read_class_info(fs::absolute(out)).language);
     const ClassReport report = read_class(places, read_course_at(places), fs::absolute(out));
     write_class(report, fs::absolute(out));
     return tell(report, out);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "cli/language.h"
 #include "cli/places.h"
 #include "cli/report.h"
 #include "core/error.h"
@@ -59,6 +60,7 @@ std::vector<std::string> arguments_for(const Places& places, const LabSpec& lab,
         "--results=" + results.string(),
         "--wirelab=" + (places.build / "bin" / "wirelab").string(),
         "--sandbox=" + request.sandbox,
+        "--lang=" + request.language,
     };
     if (request.seed) {
         arguments.push_back("--seed=" + std::to_string(*request.seed));
@@ -122,9 +124,11 @@ void build_lab(const Places& places, const LabSpec& lab, const fs::path& results
     }
 }
 
-int check(const CheckRequest& request) {
+int check(const CheckRequest& asked) {
     const Places places = find_places_to_build("check");
     const Course course = read_course_at(places);
+    CheckRequest request = asked;
+    request.language = speak_as_asked(places, course, asked.language);
     const Target target = find_target(course, request.what);
     Sandbox::named(request.sandbox).require();  // Says now what is missing.
     // Kept until the next time: the report names the transcript, which lies there.
@@ -139,7 +143,8 @@ int check(const CheckRequest& request) {
     if (!fs::exists(results / target.lab.name / "build.log")) {
         run_checks(places, target, request, results);
     }
-    const LabReport found = collect(places, target.lab, results, target.check.empty());
+    const LabReport found =
+        collect(places, target.lab, results, request.language, target.check.empty());
     std::cout << terminal_report(found, {.colour = ::isatty(STDOUT_FILENO) == 1});
     return status_of(found);
 }

@@ -19,6 +19,7 @@ struct CheckRequest {
     std::optional<std::uint64_t> seed;
     std::optional<std::size_t> cut;
     std::string sandbox = "plain";
+    std::string language;   ///< What --lang says, or "".
     bool debugger = false;  ///< Builds nothing, and leaves the program all the time that it wants.
 };
 

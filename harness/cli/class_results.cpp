@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "core/error.h"
-#include "feedback/words.h"
 #include "grading/class_summary.h"
 #include "os/file.h"
 #include "report/result_json.h"
+#include "words/words.h"
 
 namespace wirelab {
 namespace {
@@ -55,11 +55,9 @@ std::string to_json(const ClassInfo& info) {
     for (const SubmissionInfo& student : info.missing) {
         missing.push_back(ordered_json::parse(to_json(student)));
     }
-    const ordered_json json = {{"schema", "wirelab/class/v1"},
-                               {"title", info.title},
-                               {"labs", info.labs},
-                               {"notes", info.notes},
-                               {"missing", missing}};
+    const ordered_json json = {{"schema", "wirelab/class/v1"}, {"title", info.title},
+                               {"language", info.language},    {"labs", info.labs},
+                               {"notes", info.notes},          {"missing", missing}};
     return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
@@ -74,6 +72,7 @@ ClassInfo read_class_info(const fs::path& results) {
     try {
         const ordered_json json = ordered_json::parse(read_file(path));
         ClassInfo info{.title = json.at("title").get<std::string>(),
+                       .language = json.at("language").get<std::string>(),
                        .labs = json.at("labs").get<std::vector<std::string>>(),
                        .notes = json.at("notes").get<std::vector<std::string>>(),
                        .missing = {}};
@@ -127,7 +126,7 @@ ClassReport class_report(const Places& places, const Course& course, const Class
     for (const std::string& lab : info.labs) {
         report.labs.push_back(course.lab(lab));
         const LabSpec& spec = report.labs.back();
-        const Words words = Words::read(places.labs(), spec.folder);
+        const Words words = Words::read(places.labs(), spec.folder, info.language);
         report.titles[lab] = words.lab_title();
         for (const auto& [check, text] : words.checks()) {
             report.titles[lab + "." + check] = text.title;

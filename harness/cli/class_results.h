@@ -20,6 +20,7 @@ namespace wirelab {
 /// The class's own part of class.json.
 struct ClassInfo {
     std::string title;
+    std::string language = "en";    ///< That the students are told in.
     std::vector<std::string> labs;  ///< Those that were graded.
     std::vector<std::string> notes;
     std::vector<SubmissionInfo> missing;  ///< On the roster, and handed in nothing.

@@ -53,6 +53,9 @@ std::vector<std::string> gdb_for(const Places& places, const LabSpec& lab,
     if (request.seed) {
         arguments.insert(arguments.end(), {"--seed", std::to_string(*request.seed)});
     }
+    if (!request.language.empty()) {
+        arguments.insert(arguments.end(), {"--lang", request.language});
+    }
     return arguments;
 }
 

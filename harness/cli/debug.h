@@ -10,6 +10,7 @@ namespace wirelab {
 struct DebugRequest {
     std::string check;
     std::optional<std::uint64_t> seed;
+    std::string language;  ///< What --lang says, or "".
 };
 
 /// Builds the lab, and runs one check with the student's program under gdb, at this terminal: gdb

@@ -7,6 +7,7 @@
 #include "cli/export_class.h"
 #include "cli/export_students.h"
 #include "cli/grader.h"
+#include "cli/language.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "gradebook/autolab.h"
@@ -109,6 +110,7 @@ int export_results(const ExportRequest& request) {
     const Places places = find_places();
     const Course course = read_course_at(places);
     const Exported exported = read_exported(places, course, request.results, request.labs);
+    speak_as_asked(places, course, exported.language);
     format.give({.request = request, .course = course, .exported = exported});
     constexpr int kHarnessStatus = 3;
     const std::vector<ClassRow>& rows = exported.report.rows;

@@ -8,11 +8,11 @@
 #include "cli/student_folder.h"
 #include "core/error.h"
 #include "core/text.h"
-#include "feedback/words.h"
 #include "grading/visibility.h"
 #include "os/file.h"
 #include "report/points_text.h"
 #include "report/result_json.h"
+#include "words/words.h"
 
 namespace wirelab {
 namespace {
@@ -107,18 +107,24 @@ Exported read_exported(const Places& places, const Course& course, const fs::pat
     if (exported.is_class) {
         const ClassInfo info = read_class_info(results);
         exported.report.title = info.title;
+        exported.language = info.language;
         found = rows_of_class(results, info);
         graded = info.labs;
     } else {
         found.push_back(
             {.row = read_in(results, [&] { return read_row({}, results); }), .folder = results});
         graded = labs_of(found.front().row);
+        if (fs::exists(results / "result.json")) {
+            exported.language =
+                read_in(results, [&] { return read_result(results); }).with.language;
+        }
     }
     const std::vector<std::string> names = chosen(graded, labs, results);
     for (const std::string& lab : names) {
         const LabSpec& spec = course.lab(lab);
         exported.report.labs.push_back(spec);
-        exported.report.titles[lab] = Words::read(places.labs(), spec.folder).lab_title();
+        exported.report.titles[lab] =
+            Words::read(places.labs(), spec.folder, exported.language).lab_title();
         exported.report.summary.of += spec.points();
     }
     for (Found& one : found) {

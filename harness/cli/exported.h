@@ -14,6 +14,7 @@ namespace wirelab {
 struct Exported {
     ClassReport report;  ///< Labs that were not asked for are left out; without statistics.
     bool is_class = false;
+    std::string language;  ///< That it was told in; "" where nothing was graded.
     /// The folder of each row's results, in the order of the rows; empty for who handed in nothing.
     std::vector<std::filesystem::path> folders;
 };

@@ -8,6 +8,7 @@
 
 #include "cli/environment.h"
 #include "cli/exported.h"
+#include "cli/language.h"
 #include "cli/report.h"
 #include "core/error.h"
 #include "core/sha256.h"
@@ -202,6 +203,7 @@ int tell_github(const GithubRequest& request) {
                         "a class: RESULTS/students/<student>"};
     }
     const Exported exported = read_exported(places, course, request.results, {});
+    speak_as_asked(places, course, exported.language);
     const ClassRow::State state = exported.report.rows.front().state;
     const StudentReport report = report_of(course, exported);
     const Told told =

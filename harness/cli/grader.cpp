@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/class_results.h"
+#include "cli/language.h"
 #include "cli/student_folder.h"
 #include "cli/tools.h"
 #include "core/error.h"
@@ -119,7 +120,8 @@ Grader::Grader(Places places, Course course, GradingOptions options)
       sandbox_{usable_sandbox(options_.sandbox)},
       labs_{chosen_labs(course_, options_.labs)},
       kit_{build_kit(places_)},
-      with_{tools_of(places_, course_, kit_)} {}
+      with_{tools_of(places_, course_, kit_, speak_as_asked(places_, course_, options_.language))} {
+}
 
 std::vector<WantedFile> Grader::wanted() const {
     std::vector<WantedFile> files;
@@ -133,8 +135,8 @@ std::string Grader::key_of_grading(const Result& result) const {
     Sha256 key;
     for (const std::string& part :
          {std::string{kFormat}, result.with.wirelab, result.with.harness, result.with.checks,
-          result.with.course, result.with.compiler, result.with.flags, sandbox_.name(),
-          std::to_string(result.seed)}) {
+          result.with.course, result.with.compiler, result.with.flags, result.with.language,
+          sandbox_.name(), std::to_string(result.seed)}) {
         key.add_part(part);
     }
     for (const LabSpec& lab : labs_) {
@@ -216,6 +218,7 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
                                             .kit = kit_,
                                             .sandbox = sandbox_,
                                             .limits = course_.limits,
+                                            .language = with_.language,
                                             .checks_at_once = options_.checks_at_once},
                                            result.seed);
     }

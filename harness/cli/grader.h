@@ -23,6 +23,7 @@ struct GradingOptions {
     std::string sandbox = "bubblewrap";
     std::optional<std::uint64_t> seed;      ///< Instead of what the course says.
     std::optional<FeedbackLevel> feedback;  ///< Instead of what the course says.
+    std::string language;                   ///< What --lang says, or "".
     bool fresh = false;                     ///< Grade again what has not changed, too.
     std::size_t checks_at_once = 1;         ///< Of one submission.
 };
@@ -32,13 +33,15 @@ struct GradingOptions {
 /// with a submission of its own.
 class Grader {
 public:
-    /// Builds the checks if they are not there. Throws UserError for a lab that is not there and
-    /// for a sandbox that this machine cannot make.
+    /// Builds the checks if they are not there, and sets the words of this run. Throws UserError
+    /// for a lab that is not there and for a sandbox that this machine cannot make.
     Grader(Places places, Course course, GradingOptions options);
 
     /// The labs that are graded, in the order of the course.
     [[nodiscard]] const std::vector<LabSpec>& labs() const { return labs_; }
     [[nodiscard]] const Course& course() const { return course_; }
+    /// The language that students are told in.
+    [[nodiscard]] const std::string& language() const { return with_.language; }
     /// The files that are taken from a submission.
     [[nodiscard]] std::vector<WantedFile> wanted() const;
 

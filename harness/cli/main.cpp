@@ -11,6 +11,7 @@
 #include "cli/export.h"
 #include "cli/github.h"
 #include "cli/grade.h"
+#include "cli/language.h"
 #include "cli/manual.h"
 #include "cli/places.h"
 #include "cli/replay.h"
@@ -58,6 +59,7 @@ void add_check(CLI::App& app, Action& action) {
     command->add_option("--cut", request.cut, "where a check tries many cuts: only this one");
     command->add_option("--results", request.results, "keep what was found in this folder");
     command->add_option("--sandbox", request.sandbox, "plain or bubblewrap")->capture_default_str();
+    command->add_option("--lang", request.language, wirelab::kLanguageHelp);
     command->add_flag("--debugger", request.debugger,
                       "for use under a debugger: builds nothing, and sets no limits of time");
     command->callback([&action] { action = [] { return wirelab::check(request); }; });
@@ -70,17 +72,21 @@ void add_debug(CLI::App& app, Action& action) {
         "Run one check with the program under gdb: it stops where the check calls your code.");
     command->add_option("CHECK", request.check, "the check: lab3.TakesOneByteAtATime")->required();
     command->add_option("--seed", request.seed, "where all data comes from");
+    command->add_option("--lang", request.language, wirelab::kLanguageHelp);
     command->callback([&action] { action = [] { return wirelab::debug(request); }; });
 }
 
 void add_report(CLI::App& app, Action& action) {
     static std::filesystem::path results;
+    static std::string language;
     CLI::App* command =
         app.add_subcommand("report", "Tell again what the last run of checks found.");
     command->add_option("results", results, "the folder with the results: build/results")
         ->required()
         ->check(CLI::ExistingDirectory);
-    command->callback([&action] { action = [] { return wirelab::report(results); }; });
+    command->add_option("--lang", language,
+                        "the language where no check was run; checks are told again in their own");
+    command->callback([&action] { action = [] { return wirelab::report(results, language); }; });
 }
 
 void add_grading_options(CLI::App& command, wirelab::GradingOptions& options) {
@@ -101,6 +107,7 @@ void add_grading_options(CLI::App& command, wirelab::GradingOptions& options) {
             }
         },
         "what the pages show: everything, hints or verdicts; instead of what grading.yaml says");
+    command.add_option("--lang", options.language, wirelab::kLanguageHelp);
     command.add_flag("--fresh", options.fresh, "grade again what has not changed, too");
 }
 
@@ -242,6 +249,7 @@ void add_replay(CLI::App& app, Action& action) {
     static std::filesystem::path folder;
     static std::string check;
     static std::string sandbox = "bubblewrap";
+    static std::string language;
     CLI::App* command = app.add_subcommand(
         "replay",
         "Run one check of a result again, on the same files with the same seed, and show all that "
@@ -249,8 +257,10 @@ void add_replay(CLI::App& app, Action& action) {
     command->add_option("FOLDER", folder, "the folder of one student's results")->required();
     command->add_option("CHECK", check, "the check: lab3.TakesOneByteAtATime")->required();
     command->add_option("--sandbox", sandbox, "bubblewrap or plain")->capture_default_str();
+    command->add_option("--lang", language,
+                        "the language to tell in: en or zh-TW; that of the result if not given");
     command->callback(
-        [&action] { action = [] { return wirelab::replay(folder, check, sandbox); }; });
+        [&action] { action = [] { return wirelab::replay(folder, check, sandbox, language); }; });
 }
 
 /// "wirelab 0.1.0", and the commit that it was built from, where git knows it.

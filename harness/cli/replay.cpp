@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/grader.h"
+#include "cli/language.h"
 #include "cli/report.h"
 #include "cli/student_folder.h"
 #include "cli/submission_work.h"
@@ -53,7 +54,8 @@ LabReport of_one_check(LabReport report, const std::string& again) {
 
 }  // namespace
 
-int replay(const fs::path& folder, const std::string& check, const std::string& sandbox_name) {
+int replay(const fs::path& folder, const std::string& check, const std::string& sandbox_name,
+           const std::string& language) {
     if (!fs::exists(folder / "result.json")) {
         throw UserError{folder.string() +
                         " holds no result.json; give the folder of one student's results"};
@@ -75,7 +77,9 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
         throw UserError{file.string() + " is not there: nothing was handed in for " + lab.name};
     }
     const Kit kit = build_kit(places);
-    tell_differences(then.with, tools_of(places, course, kit));
+    const std::string spoken =
+        speak_as_asked(places, course, language.empty() ? then.with.language : language);
+    tell_differences(then.with, tools_of(places, course, kit, spoken));
 
     const TempDir work{"replay"};
     fs::create_directories(work.path() / "programs");
@@ -94,6 +98,7 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
                     .site = places.site(),
                     .wirelab = places.build / "bin" / "wirelab",
                     .seed = then.seed,
+                    .language = spoken,
                     .limits = program_limits(course.limits)},
                    {{.lab = lab.name,
                      .folder = lab.folder,
@@ -105,7 +110,7 @@ int replay(const fs::path& folder, const std::string& check, const std::string& 
         write_file(results / lab.name / "build.log", compiled.log);
     }
     const LabReport found =
-        of_one_check(collect(places, lab, results, false), check_again(folder, check));
+        of_one_check(collect(places, lab, results, spoken, false), check_again(folder, check));
     std::cout << terminal_report(found, {.colour = ::isatty(STDOUT_FILENO) == 1});
     const fs::path transcript = results / lab.name / (spec.name + ".transcript.txt");
     if (fs::exists(transcript)) {

@@ -7,20 +7,22 @@
 #include <map>
 #include <utility>
 
+#include "cli/language.h"
 #include "cli/tools.h"
 #include "core/sha256.h"
 #include "feedback/build_log.h"
-#include "feedback/words.h"
 #include "grading/stable.h"
 #include "os/file.h"
 #include "report/result_json.h"
 #include "report/terminal.h"
+#include "words/words.h"
 
 namespace wirelab {
 namespace fs = std::filesystem;
 
-LabReport collect(const Places& places, const LabSpec& lab, const fs::path& results, bool all) {
-    const Words words = Words::read(places.labs(), lab.folder);
+LabReport collect(const Places& places, const LabSpec& lab, const fs::path& results,
+                  const std::string& language, bool all) {
+    const Words words = Words::read(places.labs(), lab.folder, language);
     const fs::path folder = results / lab.name;
     LabReport report;
     if (fs::exists(folder / "build.log")) {
@@ -66,11 +68,25 @@ int status_of(const LabReport& report) {
 
 namespace {
 
+/// The language that the checks have told in; `otherwise` where there is no record.
+std::string language_of(const Course& course, const fs::path& results,
+                        const std::string& otherwise) {
+    for (const LabSpec& lab : course.labs) {
+        for (const CheckSpec& check : lab.checks) {
+            const fs::path path = results / lab.name / (check.name + ".json");
+            if (fs::exists(path)) {
+                return record_from_json(read_file(path)).language;
+            }
+        }
+    }
+    return otherwise;
+}
+
 /// result.json beside the records: the same that a grader writes for these files.
-void write_result(const Places& places, std::vector<LabReport> labs, const fs::path& results) {
+void write_result(const Places& places, const Course& course, const std::string& language,
+                  std::vector<LabReport> labs, const fs::path& results) {
     Result result;
-    const Course course = read_course_at(places);
-    result.with = tools_of(places, course, read_kit(places.build));
+    result.with = tools_of(places, course, read_kit(places.build), language);
     for (const LabReport& lab : labs) {
         const LabSpec& spec = course.lab(lab.lab);
         const std::string bytes = read_file(places.labs() / spec.folder / spec.hand_in);
@@ -88,15 +104,18 @@ void write_result(const Places& places, std::vector<LabReport> labs, const fs::p
 
 }  // namespace
 
-int report(const fs::path& results) {
+int report(const fs::path& results, const std::string& language) {
     const Places places = find_places();
+    const Course course = read_course_at(places);
+    const std::string spoken =
+        speak_as_asked(places, course, language_of(course, results, language));
     std::vector<LabReport> labs;
     int status = 0;
-    for (const LabSpec& lab : read_course_at(places).labs) {
+    for (const LabSpec& lab : course.labs) {
         if (!fs::is_directory(results / lab.name)) {
             continue;
         }
-        const LabReport found = collect(places, lab, results, false);
+        const LabReport found = collect(places, lab, results, spoken, false);
         if (found.checks.empty()) {
             continue;
         }
@@ -105,7 +124,7 @@ int report(const fs::path& results) {
         labs.push_back(found);
     }
     if (!labs.empty()) {
-        write_result(places, std::move(labs), results);
+        write_result(places, course, spoken, std::move(labs), results);
     }
     return status;
 }

@@ -8,6 +8,7 @@
 #include "core/sha256.h"
 #include "os/file.h"
 #include "submission/check_run.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -23,7 +24,7 @@ static_assert(CourseLimits{}.processes == Limits{}.processes);
 
 /// The report of a lab of which nothing was handed in.
 LabReport not_handed_in(const LabSpec& lab) {
-    LabReport report = not_built(lab, lab.hand_in + " was not handed in", {});
+    LabReport report = not_built(lab, said("not_handed_in", {{"file", lab.hand_in}}), {});
     for (ScoredCheck& check : report.checks) {
         check.verdict = Verdict::kNotAttempted;
         check.record.verdict = Verdict::kNotAttempted;
@@ -114,6 +115,7 @@ std::vector<LabReport> SubmissionWork::build_and_check(const WorkTools& tools, s
                     .site = tools.places.site(),
                     .wirelab = tools.places.build / "bin" / "wirelab",
                     .seed = seed,
+                    .language = tools.language,
                     .limits = program_limits(tools.limits),
                     .jobs = tools.checks_at_once},
                    built, tools.kit, tools.sandbox);
@@ -121,7 +123,7 @@ std::vector<LabReport> SubmissionWork::build_and_check(const WorkTools& tools, s
     check_seconds_ = seconds_since(checking);
     std::vector<LabReport> reports;
     for (const LabSpec& lab : labs_) {
-        reports.push_back(has(lab) ? collect(tools.places, lab, results(), true)
+        reports.push_back(has(lab) ? collect(tools.places, lab, results(), tools.language, true)
                                    : not_handed_in(lab));
     }
     return reports;

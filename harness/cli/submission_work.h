@@ -27,6 +27,7 @@ struct WorkTools {
     const Kit& kit;
     const Sandbox& sandbox;
     const CourseLimits& limits;
+    std::string language = "en";
     std::size_t checks_at_once = 1;
 };
 

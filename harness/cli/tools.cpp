@@ -59,10 +59,15 @@ bool is_of_harness(const fs::path& path) {
     return !is_for_developers(path);
 }
 
+/// feedback.yaml, feedback.zh-TW.yaml
+bool is_words(const std::string& name) {
+    return name.rfind("feedback.", 0) == 0 && fs::path{name}.extension() == ".yaml";
+}
+
 /// What judges, what it says, and what the server serves.
 bool is_of_checks(const fs::path& path) {
     const std::string name = path.filename().string();
-    return *path.begin() != "labs" || name == "checks.cpp" || name == "feedback.yaml";
+    return *path.begin() != "labs" || name == "checks.cpp" || is_words(name);
 }
 
 std::string first_line_of_version(const fs::path& compiler) {
@@ -96,13 +101,15 @@ Kit build_kit(const Places& places) {
     return read_kit(places.build);
 }
 
-GradedWith tools_of(const Places& places, const Course& course, const Kit& kit) {
+GradedWith tools_of(const Places& places, const Course& course, const Kit& kit,
+                    const std::string& language) {
     return {.wirelab = WIRELAB_VERSION,
             .harness = hash_of(places.course, {"cmake", "harness", "labs"}, is_of_harness),
             .checks = hash_of(places.course, {"fixtures/site", "labs"}, is_of_checks),
             .course = hash_of_rules(course),
             .compiler = first_line_of_version(kit.compiler),
-            .flags = kit.flags()};
+            .flags = kit.flags(),
+            .language = language};
 }
 
 }  // namespace wirelab

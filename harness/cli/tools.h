@@ -11,7 +11,8 @@ namespace wirelab {
 Kit build_kit(const Places& places);
 
 /// With what submissions are graded here. Hashes are of sources, not of built files: the same
-/// sources in two folders are the same tool.
-GradedWith tools_of(const Places& places, const Course& course, const Kit& kit);
+/// sources in two folders are the same tool. `language` is that of the words.
+GradedWith tools_of(const Places& places, const Course& course, const Kit& kit,
+                    const std::string& language);
 
 }  // namespace wirelab

@@ -93,7 +93,7 @@ BuildTrouble read_build_log(std::string_view log, const std::string& file,
     }
     if (left_out > 0) {
         trouble.lines.push_back(
-            words.sentence("lines_left_out", {{"lines", counted(left_out, "line")}}));
+            words.sentence("lines_left_out", {{"lines", words.counted(left_out, "line")}}));
     }
     return trouble;
 }

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "feedback/words.h"
+#include "words/words.h"
 
 namespace wirelab {
 

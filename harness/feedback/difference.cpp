@@ -48,24 +48,28 @@ std::string name_of(char byte) {
     return "'" + visible(byte) + "'";
 }
 
-std::string note_for(std::string_view expected, std::string_view received, std::size_t place) {
+std::string note_for(std::string_view expected, std::string_view received, std::size_t place,
+                     const Words& words) {
     if (received.empty()) {
-        return "is empty; " + counted(expected.size(), "byte") + " expected";
+        return words.sentence("is_empty", {{"bytes", words.counted(expected.size(), "byte")}});
     }
     if (place == received.size()) {
-        return "ends here, after byte " + grouped(place) + " of " + grouped(expected.size());
+        return words.sentence("ends_here",
+                              {{"place", grouped(place)}, {"of", grouped(expected.size())}});
     }
     if (place == expected.size()) {
-        return counted(received.size() - place, "byte") + " too many from here";
+        return words.sentence("too_many",
+                              {{"bytes", words.counted(received.size() - place, "byte")}});
     }
-    return "byte " + grouped(place + 1) + " is " + name_of(received[place]) + " and not " +
-           name_of(expected[place]);
+    return words.sentence("another_byte", {{"place", grouped(place + 1)},
+                                           {"received", name_of(received[place])},
+                                           {"expected", name_of(expected[place])}});
 }
 
 }  // namespace
 
 ShownDifference show_difference(std::string_view expected, std::string_view received,
-                                const std::string& label, std::size_t width) {
+                                const Words& words, const std::string& label, std::size_t width) {
     const std::size_t place = first_difference(expected, received);
     // Two thirds of the line for what is the same: it shows where one is; the rest for what is not.
     const std::size_t start = start_before(expected, place, width * 2 / 3 - kLeftOut.size());
@@ -73,7 +77,7 @@ ShownDifference show_difference(std::string_view expected, std::string_view rece
                                .expected = shown_from(expected, start, width),
                                .received = shown_from(received, start, width),
                                .caret = start > 0 ? kLeftOut.size() : 0,
-                               .note = note_for(expected, received, place)};
+                               .note = note_for(expected, received, place, words)};
     difference.caret += visible(expected.substr(start, place - start)).size();
     return difference;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "grading/record.h"
+#include "words/words.h"
 
 namespace wirelab {
 
@@ -14,6 +15,7 @@ namespace wirelab {
 /// Given `expected` and `received`, which differ. The note says how they part: "ends here, after
 /// byte 512 of 535", "23 bytes too many from here", "byte 37 is 0x0a, not 0x0d".
 ShownDifference show_difference(std::string_view expected, std::string_view received,
-                                const std::string& label = "", std::size_t width = 72);
+                                const Words& words, const std::string& label = "",
+                                std::size_t width = 72);
 
 }  // namespace wirelab

@@ -4,6 +4,7 @@
 
 #include "grading/record.h"
 #include "wire/transcript.h"
+#include "words/words.h"
 
 namespace wirelab {
 
@@ -14,6 +15,6 @@ namespace wirelab {
 /// as well. A further request on a connection begins where bytes of the program follow a request
 /// whose head was whole and some of its reply. All text is printable; of each direction the first
 /// 8 KiB are shown.
-std::vector<ShownExchange> exchanges_of(const Transcript& transcript);
+std::vector<ShownExchange> exchanges_of(const Transcript& transcript, const Words& words);
 
 }  // namespace wirelab

@@ -31,7 +31,7 @@ std::vector<ShownExchange> shown(const std::vector<Event>& events) {
     for (const Event& event : events) {
         transcript.add(event);
     }
-    return exchanges_of(transcript);
+    return exchanges_of(transcript, Words::read(WIRELAB_SOURCE_DIR "/labs", "lab3_receive"));
 }
 
 ShownExchange one(const std::string& request, const std::string& reply) {

@@ -18,8 +18,8 @@ std::string_view without_end(std::string_view line) {
 
 }  // namespace
 
-Message message_of(std::string_view bytes) {
-    Message message;
+HttpMessage message_of(std::string_view bytes) {
+    HttpMessage message;
     bool first = true;
     while (!bytes.empty()) {
         const std::size_t feed = bytes.find('\n');

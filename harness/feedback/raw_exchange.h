@@ -22,7 +22,7 @@ struct RawExchange {
 };
 
 /// A message taken apart: all but its first line and its header fields is the body.
-struct Message {
+struct HttpMessage {
     std::string_view first_line;
     std::vector<std::pair<std::string_view, std::string_view>> headers;
     std::string_view body;
@@ -31,7 +31,7 @@ struct Message {
 
 /// Takes `bytes` apart; the parts are views of them. Lines may end in a line feed alone: what a
 /// beginner wrote is to be shown, not judged.
-Message message_of(std::string_view bytes);
+HttpMessage message_of(std::string_view bytes);
 
 /// The exchanges of a transcript, connection by connection; those without a byte are left out.
 std::vector<RawExchange> raw_exchanges_of(const Transcript& transcript);

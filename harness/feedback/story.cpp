@@ -31,15 +31,17 @@ std::string end_words(const Event& event, const Words& words) {
 std::string text_of(const Event& event, const Words& words) {
     switch (event.kind) {
         case Kind::kConnected:
-            return words.sentence("connected", {{"where", event.detail}});
+            return event.detail.empty() ? words.sentence("connected_again")
+                                        : words.sentence("connected", {{"where", event.detail}});
         case Kind::kSent:
-            return words.sentence("sent", {{"bytes", counted(event.bytes.size(), "byte")}});
+            return words.sentence("sent", {{"bytes", words.counted(event.bytes.size(), "byte")}});
         case Kind::kTook:
-            return words.sentence("read", {{"bytes", counted(event.count, "byte")}});
+            return words.sentence("read", {{"bytes", words.counted(event.count, "byte")}});
         case Kind::kClosed:
             return event.count == 0
                        ? words.sentence("closed")
-                       : words.sentence("closed_unread", {{"bytes", counted(event.count, "byte")}});
+                       : words.sentence("closed_unread",
+                                        {{"bytes", words.counted(event.count, "byte")}});
         case Kind::kReset:
             return words.sentence("reset");
         case Kind::kKeepsOpen:
@@ -88,7 +90,7 @@ std::vector<StoryStep> shortened(std::vector<StoryStep> steps, std::size_t most,
     const std::size_t left_out = steps.size() - head - tail;
     std::vector<StoryStep> result(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(head));
     result.push_back(
-        {"", words.sentence("steps_left_out", {{"steps", counted(left_out, "step")}})});
+        {"", words.sentence("steps_left_out", {{"steps", words.counted(left_out, "step")}})});
     result.insert(result.end(), steps.end() - static_cast<std::ptrdiff_t>(tail), steps.end());
     return result;
 }
@@ -111,19 +113,23 @@ std::vector<StoryStep> story_of(const Transcript& transcript, const Words& words
     return shortened(std::move(steps), most, words);
 }
 
-std::string quoted(const std::string& bytes, std::size_t limit) {
+std::string quoted(const std::string& bytes, const Words& words, std::size_t limit) {
     std::string text = "\"";
     for (std::size_t i = 0; i < bytes.size() && i < limit; ++i) {
         text += bytes[i] == '"' ? "\\\"" : visible(bytes[i]);
     }
-    return text + (bytes.size() > limit ? "...\" (" + counted(bytes.size(), "byte") + ")" : "\"");
+    return text + (bytes.size() > limit
+                       ? "...\"" + words.sentence("so_long",
+                                                  {{"bytes", words.counted(bytes.size(), "byte")}})
+                       : "\"");
 }
 
 std::string call_text(const std::string& function, const std::vector<std::string>& arguments,
-                      std::size_t sockets, const std::set<std::size_t>& numbers) {
+                      std::size_t sockets, const std::set<std::size_t>& numbers,
+                      const Words& words) {
     std::vector<std::string> shown(sockets, "fd");
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-        shown.push_back(numbers.count(i) > 0 ? visible(arguments[i]) : quoted(arguments[i]));
+        shown.push_back(numbers.count(i) > 0 ? visible(arguments[i]) : quoted(arguments[i], words));
     }
     return function + "(" + join(shown, ", ") + ")";
 }

@@ -70,10 +70,10 @@ TEST(Story, TellsOneConnectionAfterTheOther) {
 }
 
 TEST(Story, ShowsCallsAsTheyAreWritten) {
-    EXPECT_EQ(call_text("send_all", {"a\r\n\""}, 1), "send_all(fd, \"a\\r\\n\\\"\")");
-    EXPECT_EQ(call_text("connect_to", {"localhost", "80"}, 0, {1}),
+    EXPECT_EQ(call_text("send_all", {"a\r\n\""}, 1, {}, words()), "send_all(fd, \"a\\r\\n\\\"\")");
+    EXPECT_EQ(call_text("connect_to", {"localhost", "80"}, 0, {1}, words()),
               "connect_to(\"localhost\", 80)");
-    EXPECT_EQ(quoted(std::string(60, 'x'), 4), "\"xxxx...\" (60 bytes)");
+    EXPECT_EQ(quoted(std::string(60, 'x'), words(), 4), "\"xxxx...\" (60 bytes)");
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "core/text.h"
 #include "report/page_text.h"
 #include "report/student_facts.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -58,7 +59,7 @@ std::vector<Annotation> said_by_the_compiler(const std::vector<std::string>& lin
                        .file = file.path,
                        .line = number,
                        .column = column,
-                       .title = lab + (warns ? ": the compiler warns" : ": does not compile"),
+                       .title = said(warns ? "warns_in" : "does_not_compile_in", {{"lab", lab}}),
                        .message = page_line(rest, 1000)});
     }
     return all;
@@ -89,7 +90,7 @@ std::vector<Annotation> crashes_of(const LabReport& lab, const PlacedFile& file)
                        .file = file.path,
                        .line = line_named_in(
                            record.frames.empty() ? record.says : record.frames.front(), name),
-                       .title = lab.lab + "." + check.spec.name + ": crashed",
+                       .title = said("crashed_in", {{"check", lab.lab + "." + check.spec.name}}),
                        .message = page_line(record.says, 1000)});
     }
     return all;
@@ -118,7 +119,7 @@ void add_at_most_ten(std::vector<Annotation>& all, const std::vector<Annotation>
         const std::size_t left_out = of_level.size() - kMostOfALevel;
         of_level.resize(kMostOfALevel);
         of_level.back().message +=
-            " (and " + std::to_string(left_out) + " more: see the summary of the run)";
+            said("and_more_annotations", {{"count", std::to_string(left_out)}});
     }
     all.insert(all.end(), of_level.begin(), of_level.end());
 }

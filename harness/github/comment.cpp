@@ -1,5 +1,7 @@
 #include "github/comment.h"
 
+#include "words/phrases.h"
+
 namespace wirelab {
 namespace {
 
@@ -8,8 +10,8 @@ constexpr std::size_t kMostOfAComment = 64000;
 
 std::string heading(const RunOnGithub& run) {
     constexpr std::size_t kShortHash = 7;
-    return run.commit.empty() ? "Feedback on the labs"
-                              : "Feedback on the labs at " + run.commit.substr(0, kShortHash);
+    return run.commit.empty() ? said("feedback")
+                              : said("feedback_at", {{"commit", run.commit.substr(0, kShortHash)}});
 }
 
 }  // namespace
@@ -23,7 +25,7 @@ std::string feedback_comment(const StudentReport& report, const RunOnGithub& run
     const std::string rest =
         run.url.empty()
             ? ""
-            : "All stories, with what was on the wire: [the summary of the run](" + run.url + ").";
+            : said("all_stories", {{"link", "[" + said("the_summary") + "](" + run.url + ")"}});
     return std::string{kCommentMark} + "\n" +
            markdown_within(report, {.most_bytes = kMostOfAComment,
                                     .is_short = true,

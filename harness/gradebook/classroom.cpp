@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "gradebook/told.h"
 #include "report/student_facts.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -35,7 +36,7 @@ std::string classroom_json(const StudentReport& report) {
     }
     const int change = total_hundredths(report) - total_points(report.result) * 100;
     if (change != 0) {
-        tests.push_back(test_named("the late policy", true, json_points(change),
+        tests.push_back(test_named(said("the_late_policy"), true, json_points(change),
                                    join(late_notes(report), "; ")));
     }
     std::string text = safe_json({{"version", 1},

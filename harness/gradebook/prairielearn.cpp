@@ -6,6 +6,7 @@
 #include "gradebook/told.h"
 #include "report/page_text.h"
 #include "report/student_facts.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -46,7 +47,7 @@ std::string results(const StudentReport& report, std::size_t limit) {
     if (!gradable) {
         json["format_errors"] = told_of_all(report);
     }
-    json["message"] = gradable ? "" : "Nothing of it compiles.";
+    json["message"] = gradable ? "" : said("nothing_compiles");
     json["output"] = told_of_all(report);
     json["tests"] = gradable ? tests : Json::array();
     return safe_json(json, 2);

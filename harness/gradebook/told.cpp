@@ -7,6 +7,7 @@
 #include "report/points_text.h"
 #include "report/student_facts.h"
 #include "report/terminal.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 
@@ -28,7 +29,7 @@ std::string told(const LabReport& lab, const ScoredCheck& check, std::size_t lim
 std::string told_in_a_line(const LabReport& lab, const ScoredCheck& check) {
     std::string text = verdict_word(check.verdict);
     if (check.verdict == Verdict::kBlocked) {
-        text = "blocked: counts once " + check.blocked_by + " passes";
+        text = said("blocked_by", {{"check", check.blocked_by}});
     } else if (check.verdict == Verdict::kNotBuilt && !lab.build_says.empty()) {
         text = lab.build_says;
     } else if (!check.record.says.empty()) {
@@ -38,8 +39,9 @@ std::string told_in_a_line(const LabReport& lab, const ScoredCheck& check) {
 }
 
 std::string told_of_all(const StudentReport& report) {
-    std::string text = points_text(total_hundredths(report)) + " of " +
-                       std::to_string(total_of(report.result)) + " points\n";
+    std::string text = said("points_of", {{"points", points_text(total_hundredths(report))},
+                                          {"of", std::to_string(total_of(report.result))}}) +
+                       "\n";
     for (const std::string& note : late_notes(report)) {
         text += one_line(note) + "\n";
     }

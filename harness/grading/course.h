@@ -107,6 +107,7 @@ struct Course {
     FeedbackLevel after_deadline = FeedbackLevel::kEverything;
     CourseLimits limits;
     SeedPolicy seed;
+    std::string language;  ///< Of what students are told: "zh-TW"; "" for that of the locale.
 
     /// Throws UserError, with "did you mean", if there is no such lab.
     [[nodiscard]] const LabSpec& lab(const std::string& name) const;

@@ -228,7 +228,7 @@ Course parse_course(const std::string& yaml, const std::string& file) {
     const Fields fields{root,
                         "a course",
                         {"version", "title", "time_zone", "labs", "late", "extensions", "feedback",
-                         "limits", "seed", "course_key"},
+                         "limits", "seed", "course_key", "language"},
                         mistakes};
     read_version(fields, mistakes);
     Course course;
@@ -248,6 +248,8 @@ Course parse_course(const std::string& yaml, const std::string& file) {
         course.limits = limits_from(*limits, mistakes);
     }
     course.seed = seed_from(fields, mistakes);
+    course.language =
+        name_of(fields.find("language"), "language", NameOf::kFile, mistakes).value_or("");
     mistakes.throw_if_any();
     return course;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "words/phrases.h"
+
 namespace wirelab {
 namespace {
 
@@ -27,11 +29,12 @@ int percent_off(const LatePolicy& late, int units) {
 
 std::string sentence(const LatePolicy& late, int units, int percent) {
     const std::string unit = late.unit == std::chrono::hours{1} ? "hour" : "day";
-    const std::string off =
-        percent == 0 ? "nothing is taken off" : std::to_string(percent) + " % off";
+    const std::string off = percent == 0
+                                ? said("nothing_off")
+                                : said("percent_off", {{"percent", std::to_string(percent)}});
     const bool is_bounded = percent > 0 && percent < std::min(units, kHundred) * late.percent;
-    return std::to_string(units) + " " + unit + (units == 1 ? "" : "s") + " late: " + off +
-           (is_bounded ? ", which is the most" : "");
+    return said(is_bounded ? "late_at_most" : "late_by",
+                {{"units", said_count(static_cast<std::size_t>(units), unit)}, {"off", off}});
 }
 
 }  // namespace
@@ -57,9 +60,7 @@ Lateness lateness(const Course& course, const LabSpec& lab, const std::string& s
         return {};
     }
     if (!handed_in) {
-        return {.late = false,
-                .penalty_hundredths = 0,
-                .says = "nobody knows when it was handed in: nothing is taken off"};
+        return {.late = false, .penalty_hundredths = 0, .says = said("late_unknown")};
     }
     const std::chrono::seconds after_deadline = *handed_in - *deadline;
     if (after_deadline <= course.late.grace) {

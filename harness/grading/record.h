@@ -70,6 +70,7 @@ struct CheckRecord {
     Verdict verdict = Verdict::kHarnessError;
     std::uint64_t seed = 0;
     std::string sandbox;
+    std::string language = "en";  ///< Of all texts below.
     std::vector<StoryStep> story;
     std::optional<ShownDifference> difference;
     std::string diagnosis;  ///< Its name in feedback.yaml, or empty.

@@ -28,6 +28,7 @@ struct GradedWith {
     std::string course;    ///< hash_of_rules() of grading.yaml.
     std::string compiler;  ///< The first line of its --version.
     std::string flags;     ///< What the student's files are compiled and linked with.
+    std::string language;  ///< Of its words: "en", "zh-TW".
 };
 
 /// All of what grading one submission found. Nothing in it depends on the clock, on the machine's

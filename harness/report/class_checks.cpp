@@ -7,6 +7,7 @@
 #include "report/page_text.h"
 #include "report/pages.h"
 #include "report/template.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -45,10 +46,11 @@ std::string other_verdicts(const CheckStatistics& check) {
     std::vector<std::string> verdicts;
     for (const auto& [verdict, count] : check.verdicts) {
         if (count > 0 && verdict != Verdict::kPassed) {
-            verdicts.push_back(std::to_string(count) + " " + verdict_word(verdict));
+            verdicts.push_back(said(
+                "so_many", {{"count", std::to_string(count)}, {"verdict", verdict_word(verdict)}}));
         }
     }
-    return join(verdicts, ", ");
+    return join(verdicts, said("between_items"));
 }
 
 PageData diagnosis_data(const ClassReport& report, const CheckStatistics& check,
@@ -56,7 +58,7 @@ PageData diagnosis_data(const ClassReport& report, const CheckStatistics& check,
     PageData item;
     item.set("words", words_of_diagnosis(report, check.lab, count.diagnosis));
     item.set("name", page_text(count.diagnosis, 60));
-    item.set("count", counted(static_cast<std::size_t>(count.count), "student"));
+    item.set("count", said_count(static_cast<std::size_t>(count.count), "student"));
     set_text(item, "link", link_to(count.sample));
     item.set("sample", page_text(count.sample, 60));
     item.set("whole", PageData{stays_whole(count.sample)});
@@ -78,9 +80,10 @@ void set_diagnoses(PageData& data, const ClassReport& report, const CheckStatist
                                kSummaryColumns)
                  : "");
     const std::size_t others = any ? check.diagnoses.size() - 1 : 0;
-    set_text(data, "others", others == 0 ? "" : "and " + grouped(others) + " more");
+    set_text(data, "others", others == 0 ? "" : said("and_others", {{"count", grouped(others)}}));
     const std::size_t left_out = check.diagnoses.size() - diagnoses.size();
-    set_text(data, "left_out", left_out == 0 ? "" : grouped(left_out) + " more in summary.json");
+    set_text(data, "left_out",
+             left_out == 0 ? "" : said("more_in_summary", {{"count", grouped(left_out)}}));
 }
 
 std::string check_row(const ClassReport& report, const CheckStatistics& check, int number) {
@@ -93,8 +96,9 @@ std::string check_row(const ClassReport& report, const CheckStatistics& check, i
     data.set("points", std::to_string(check.points));
     const bool judged = check.judged > 0;
     set_text(data, "percent", judged ? std::to_string(percent_passed(check)) : "");
-    data.set("passed", judged ? std::to_string(check.passed) + " of " + std::to_string(check.judged)
-                              : "nobody was judged");
+    data.set("passed", judged ? said("passed_of", {{"passed", std::to_string(check.passed)},
+                                                   {"checks", std::to_string(check.judged)}})
+                              : said("nobody_judged"));
     data.set("discrimination", correlation_text(check.discrimination));
     data.set("verdicts", other_verdicts(check));
     set_diagnoses(data, report, check);
@@ -118,9 +122,11 @@ std::string hardest_of(const ClassReport& report,
     }
     return hardest == nullptr
                ? ""
-               : "fewest passed: " + std::to_string(number) + " " +
-                     title_of_check(report, hardest->lab, hardest->check) + ", " +
-                     std::to_string(hardest->passed) + " of " + std::to_string(hardest->judged);
+               : said("fewest_passed",
+                      {{"number", std::to_string(number)},
+                       {"title", title_of_check(report, hardest->lab, hardest->check)},
+                       {"passed", std::to_string(hardest->passed)},
+                       {"of", std::to_string(hardest->judged)}});
 }
 
 std::string lab_fold(const ClassReport& report, const LabSpec& lab) {
@@ -139,11 +145,8 @@ std::string lab_fold(const ClassReport& report, const LabSpec& lab) {
     const auto title = report.titles.find(lab.name);
     data.set("title", title == report.titles.end() ? "" : page_text(title->second, 200));
     data.set("open", PageData{outstanding > 0});
-    data.set("checks", counted(checks.size(), "check"));
-    set_text(data, "outstanding",
-             outstanding == 0
-                 ? ""
-                 : grouped(outstanding) + (outstanding == 1 ? " stands" : " stand") + " out");
+    data.set("checks", said_count(checks.size(), "check"));
+    set_text(data, "outstanding", outstanding == 0 ? "" : said_count(outstanding, "outstanding"));
     set_text(data, "hardest", hardest_of(report, checks));
     data.set("check_rows", rows);
     return checks.empty() ? "" : filled(pages::kClassLab, data);

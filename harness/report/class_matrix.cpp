@@ -3,6 +3,7 @@
 #include "report/class_words.h"
 #include "report/page_text.h"
 #include "report/pages.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -32,7 +33,7 @@ std::string tooltip(const ClassReport& report, const std::string& lab, Verdict v
     if (verdict == Verdict::kPassed || diagnosis.empty()) {
         return verdict == Verdict::kPassed ? "" : verdict_word(verdict);
     }
-    return verdict_word(verdict) + ": " +
+    return verdict_word(verdict) + said("colon") +
            first_words(words_of_diagnosis(report, lab, diagnosis), kTooltipColumns) + " (" +
            page_text(diagnosis, 60) + ")";
 }

@@ -11,6 +11,7 @@
 #include "report/pages.h"
 #include "report/points_text.h"
 #include "report/template.h"
+#include "words/phrases.h"
 
 // The page of a class. What a student wrote goes through page_text() and then through the template,
 // which escapes it; only our own templates are put in as markup.
@@ -35,20 +36,20 @@ std::string one_decimal(double number) {
 // ---- the head
 
 std::vector<PageData> counts_data(const ClassSummary& summary) {
-    std::vector<ShownField> counts = {{"graded", std::to_string(summary.graded)}};
-    for (const auto& [name, count] :
-         {std::pair{"ungraded", summary.ungraded}, std::pair{"refused", summary.refused},
-          std::pair{"handed nothing in", summary.missing}}) {
+    std::vector<ShownField> counts = {{said("count_graded"), std::to_string(summary.graded)}};
+    for (const auto& [name, count] : {std::pair{"count_ungraded", summary.ungraded},
+                                      std::pair{"count_refused", summary.refused},
+                                      std::pair{"count_missing", summary.missing}}) {
         if (count > 0) {
-            counts.push_back({name, std::to_string(count)});
+            counts.push_back({said(name), std::to_string(count)});
         }
     }
-    const std::string of = " points of " + std::to_string(summary.of);
+    const std::string of = std::to_string(summary.of);
     if (summary.mean) {
-        counts.push_back({"mean" + of, one_decimal(*summary.mean)});
+        counts.push_back({said("mean_of", {{"of", of}}), one_decimal(*summary.mean)});
     }
     if (summary.median) {
-        counts.push_back({"median" + of, one_decimal(*summary.median)});
+        counts.push_back({said("median_of", {{"of", of}}), one_decimal(*summary.median)});
     }
     return fields_data(counts);
 }
@@ -69,8 +70,7 @@ void add_attention(std::vector<PageData>& groups, const std::string& name,
     if (lines.size() > kMost) {
         const std::size_t more = lines.size() - kMost;
         lines.resize(kMost);
-        lines.push_back(
-            line_data("", "... " + grouped(more) + " more; grades.csv has all of them"));
+        lines.push_back(line_data("", said("more_in_grades", {{"count", grouped(more)}})));
     }
     PageData group;
     group.set("name", name);
@@ -101,11 +101,11 @@ std::vector<PageData> attention_data(const ClassReport& report) {
         }
     }
     std::vector<PageData> groups;
-    add_attention(groups, "Ungraded, and not the student's fault", std::move(ungraded));
-    add_attention(groups, "Refused", std::move(refused));
-    add_attention(groups, "Suspicious", std::move(suspicious));
-    add_attention(groups, "Handed nothing in", std::move(missing));
-    add_attention(groups, "Notes on what was handed in", std::move(notes));
+    add_attention(groups, said("are_ungraded"), std::move(ungraded));
+    add_attention(groups, said("are_refused"), std::move(refused));
+    add_attention(groups, said("are_suspicious"), std::move(suspicious));
+    add_attention(groups, said("are_missing"), std::move(missing));
+    add_attention(groups, said("notes_on_it"), std::move(notes));
     return groups;
 }
 
@@ -161,21 +161,18 @@ void set_tables(PageData& data, const ClassReport& report) {
                                   [&](const ClassRow& row) { return student_row(report, row); });
     const Rows matrix = rows_of(report.rows, kMostMatrixBytes,
                                 [&](const ClassRow& row) { return matrix_row(report, row); });
-    const std::string all = grouped(report.rows.size()) + " students";
+    const std::string all = grouped(report.rows.size());
     const bool whole = students.shown == report.rows.size();
     const bool matrix_whole = matrix.shown == report.rows.size();
     data.set("student_rows", students.markup);
     data.set("matrix_rows", matrix.markup);
-    set_text(data, "students_left_out",
-             whole ? ""
-                   : "The table of students has the first " + grouped(students.shown) + " of " +
-                         all + "; grades.csv has the points of all.");
+    set_text(
+        data, "students_left_out",
+        whole ? "" : said("students_left_out", {{"shown", grouped(students.shown)}, {"all", all}}));
     set_text(data, "matrix_left_out",
              matrix_whole
                  ? ""
-                 : "Students and checks has the first " + grouped(matrix.shown) + " of " + all +
-                       "; grades.csv has the points of all, and result.json in the folder "
-                       "of each student the verdicts.");
+                 : said("matrix_left_out", {{"shown", grouped(matrix.shown)}, {"all", all}}));
     data.set("is_cut", PageData{!whole || !matrix_whole});
 }
 
@@ -201,9 +198,9 @@ std::vector<PageData> steps_data(const std::vector<DistributionStep>& distributi
     for (const DistributionStep& step : distribution) {
         PageData item;
         const bool last = &step == &distribution.back();
-        item.set("share",
-                 last ? std::to_string(step.from) + " % and more"
-                      : std::to_string(step.from) + " to below " + std::to_string(step.to) + " %");
+        item.set("share", last ? said("share_and_more", {{"from", std::to_string(step.from)}})
+                               : said("share_between", {{"from", std::to_string(step.from)},
+                                                        {"to", std::to_string(step.to)}}));
         item.set("students", std::to_string(step.students));
         item.set("percent", std::to_string(step.students * 100 / most));
         items.push_back(item);
@@ -216,7 +213,9 @@ std::vector<PageData> steps_data(const std::vector<DistributionStep>& distributi
 std::string class_page(const ClassReport& report) {
     PageData data;
     data.set("style", std::string{pages::kStyle});
-    data.set("title", page_text(report.title.empty() ? "The class" : report.title, 200));
+    data.set("language", spoken().html());
+    data.set("title",
+             page_text(report.title.empty() ? said("the_class_itself") : report.title, 200));
     set_list(data, "counts", counts_data(report.summary));
     set_list(data, "attention", attention_data(report));
     std::vector<PageData> labs;
@@ -243,8 +242,8 @@ std::string class_page(const ClassReport& report) {
         }
     }
     data.set("check_folds", checks_by_lab(report));
-    set_text(data, "never_failed", join(never_failed, ", "));
-    set_text(data, "never_passed", join(never_passed, ", "));
+    set_text(data, "never_failed", join(never_failed, said("between_items")));
+    set_text(data, "never_passed", join(never_passed, said("between_items")));
     std::vector<std::string> notes;
     for (const std::string& note : report.notes) {
         if (notes.size() < 100) {

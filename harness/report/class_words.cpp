@@ -4,8 +4,10 @@
 #include <cctype>
 
 #include "core/text.h"
+#include "report/columns.h"
 #include "report/page_text.h"
 #include "report/points_text.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 
@@ -19,7 +21,7 @@ bool stays_whole(const std::string& name) {
 }
 
 std::string state_word(ClassRow::State state) {
-    return state == ClassRow::State::kMissing ? "nothing handed in" : to_string(state);
+    return said("state_" + to_string(state));
 }
 
 std::string link_to(const std::string& student) {
@@ -50,7 +52,7 @@ std::string words_of_diagnosis(const ClassReport& report, const std::string& lab
 }
 
 std::string first_words(const std::string& text, std::size_t columns) {
-    const std::vector<std::string> lines = wrapped(text, columns);
+    const std::vector<std::string> lines = in_lines(text, columns);
     return lines.size() <= 1 ? text : lines.front() + " ...";
 }
 

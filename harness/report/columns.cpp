@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/bytes.h"
+#include "core/text.h"
 
 namespace wirelab {
 namespace {
@@ -84,6 +85,40 @@ std::string_view start_of(std::string_view text, std::size_t columns) {
     return text.substr(0, end);
 }
 
+bool is_wide(char32_t point) {
+    return columns_for(point) == 2;
+}
+
+bool is_among(std::u32string_view marks, char32_t point) {
+    return marks.find(point) != std::u32string_view::npos;
+}
+
+/// Whether a line may end between two characters of one word.
+bool may_part(char32_t before, char32_t after) {
+    constexpr std::u32string_view kOpen = U"\u300C\u300E\uFF08\u300A\u3008\u3010([{\"'\u201C\u2018";
+    constexpr std::u32string_view kClose =
+        U"\u300D\u300F\uFF09\u300B\u3009\u3011)]}\"'\u201D\u2019"
+        U"\uFF0C\u3002\u3001\uFF1A\uFF1B\uFF1F\uFF01,.:;?!\u2026";
+    return (is_wide(before) || is_wide(after)) && !is_among(kOpen, before) &&
+           !is_among(kClose, after);
+}
+
+/// The parts of a word that stay whole.
+std::vector<std::string> parts_of(std::string_view word) {
+    std::vector<std::string> parts(1);
+    char32_t before = 0;
+    for (std::size_t i = 0; i < word.size();) {
+        const Character character = character_at(word, i);
+        if (i > 0 && may_part(before, character.point)) {
+            parts.emplace_back();
+        }
+        parts.back() += word.substr(i, character.bytes);
+        before = character.point;
+        i += character.bytes;
+    }
+    return parts;
+}
+
 std::string spaces_beside(std::string_view text, std::size_t columns) {
     return std::string(columns - std::min(columns, columns_of(text)), ' ');
 }
@@ -106,6 +141,39 @@ std::size_t columns_of(std::string_view text) {
         i += character.bytes;
     }
     return columns;
+}
+
+std::string blank_for(std::string_view text) {
+    std::string blank;
+    for (std::size_t i = 0; i < text.size();) {
+        const Character character = character_at(text, i);
+        blank +=
+            is_wide(character.point) ? "\u3000" : std::string(columns_for(character.point), ' ');
+        i += character.bytes;
+    }
+    return blank;
+}
+
+std::vector<std::string> in_lines(std::string_view text, std::size_t columns) {
+    std::vector<std::string> lines;
+    std::string line;
+    for (const std::string& word : split(text, ' ')) {
+        bool begins_a_word = true;
+        for (const std::string& part : word.empty() ? std::vector<std::string>{} : parts_of(word)) {
+            const std::string space = begins_a_word && !line.empty() ? " " : "";
+            if (!line.empty() && columns_of(line) + space.size() + columns_of(part) > columns) {
+                lines.push_back(line);
+                line = part;
+            } else {
+                line += space + part;
+            }
+            begins_a_word = false;
+        }
+    }
+    if (!line.empty()) {
+        lines.push_back(line);
+    }
+    return lines;
 }
 
 std::string cut_to(std::string_view text, std::size_t columns) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wirelab {
 
@@ -21,5 +22,14 @@ std::string cut_to(std::string_view text, std::size_t columns);
 /// The same, filled with spaces to exactly `columns`: behind, or in front for numbers.
 std::string left_in(std::string_view text, std::size_t columns);
 std::string right_in(std::string_view text, std::size_t columns);
+
+/// As wide as `text`, and empty: spaces, and where it has a wide character a wide space (U+3000),
+/// which is as wide in type whose wide characters are not just two narrow ones.
+std::string blank_for(std::string_view text);
+
+/// `text` broken into lines of at most `columns` where that can be done: at spaces, and between the
+/// characters of a script that is written without them. No line begins with a mark that closes
+/// something, and none ends with one that opens something.
+std::vector<std::string> in_lines(std::string_view text, std::size_t columns);
 
 }  // namespace wirelab

@@ -49,5 +49,25 @@ TEST(Columns, SurvivesBytesThatAreNoText) {
     EXPECT_EQ(cut_to("\x80\x80\x80\x80\x80", 4), "\x80...");
 }
 
+TEST(Columns, BreakTextAtSpacesAndBetweenCharactersOfChinese) {
+    EXPECT_EQ(in_lines("one two three", 7), (std::vector<std::string>{"one two", "three"}));
+    EXPECT_EQ(in_lines("unbreakable", 4), (std::vector<std::string>{"unbreakable"}));
+    EXPECT_EQ(in_lines("", 4), std::vector<std::string>{});
+    EXPECT_EQ(in_lines("一次 recv 就被當成", 8),
+              (std::vector<std::string>{"一次", "recv 就", "被當成"}));
+    EXPECT_EQ(in_lines("一二三四五", 4), (std::vector<std::string>{"一二", "三四", "五"}));
+}
+
+TEST(Columns, BeginNoLineWithAMarkThatClosesAndEndNoneWithOneThatOpens) {
+    EXPECT_EQ(in_lines("一二三，四五", 6), (std::vector<std::string>{"一二", "三，四", "五"}));
+    EXPECT_EQ(in_lines("一二「三四」", 6), (std::vector<std::string>{"一二", "「三", "四」"}));
+}
+
+TEST(Columns, AreLeftBlankAsWideAsAText) {
+    EXPECT_EQ(blank_for("ab"), "  ");
+    EXPECT_EQ(blank_for("預a"), "\u3000 ");
+    EXPECT_EQ(columns_of(blank_for("預期")), columns_of("預期"));
+}
+
 }  // namespace
 }  // namespace wirelab

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/bytes.h"
+#include "report/page_text.h"
 #include "report/terminal.h"
+#include "words/phrases.h"
 
 // How the file is written, and why.
 //
@@ -113,13 +115,13 @@ std::size_t checks_of(const Result& result) {
 std::string message_of(const LabReport& report, const ScoredCheck& check) {
     switch (check.verdict) {
         case Verdict::kBlocked:
-            return "blocked: counts once " + check.blocked_by + " passes";
+            return said("blocked_by", {{"check", check.blocked_by}});
         case Verdict::kNotAttempted:
-            return "not attempted";
+            return said("not_attempted_yet");
         case Verdict::kNotBuilt:
-            return report.build_says.empty() ? "not built" : report.build_says;
+            return report.build_says.empty() ? verdict_word(Verdict::kNotBuilt) : report.build_says;
         case Verdict::kHarnessError:
-            return "ungraded, the harness's fault: " + check.record.trouble;
+            return said("ungraded_because", {{"trouble", check.record.trouble}});
         default:
             return check.record.says.empty() ? to_string(check.verdict) : check.record.says;
     }
@@ -167,9 +169,11 @@ std::string testcase(const LabReport& report, const ScoredCheck& check) {
 
 /// What holds for the lab as a whole: its points, and what the compiler said.
 std::string suite_output(const LabReport& report) {
-    std::string text =
-        std::to_string(report.points) + " of " + std::to_string(report.of) + " points";
-    text += report.ungraded > 0 ? ", " + std::to_string(report.ungraded) + " ungraded\n" : "\n";
+    std::string text = said("points_of", {{"points", std::to_string(report.points)},
+                                          {"of", std::to_string(report.of)}});
+    text += report.ungraded > 0
+                ? said("and_ungraded", {{"points", std::to_string(report.ungraded)}}) + "\n"
+                : "\n";
     const auto add = [&text](const std::string& says, const std::vector<std::string>& lines) {
         text += says.empty() ? "" : says + "\n";
         for (const std::string& line : lines) {

@@ -4,6 +4,7 @@
 #include "report/page_text.h"
 #include "report/pages.h"
 #include "report/template.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -11,14 +12,14 @@ namespace {
 std::string flags_of(const ShownExchange& exchange) {
     std::vector<std::string> flags;
     if (exchange.reset) {
-        flags.emplace_back("reset");
+        flags.push_back(said("flag_reset"));
     } else if (exchange.reply_bytes > 0 && !exchange.reply_whole) {
-        flags.emplace_back("not whole");
+        flags.push_back(said("flag_not_whole"));
     }
     if (exchange.unread > 0) {
-        flags.push_back(byte_count(exchange.unread) + " unread");
+        flags.push_back(said("flag_unread", {{"bytes", byte_count(exchange.unread)}}));
     }
-    return join(flags, ", ");
+    return join(flags, said("between_items"));
 }
 
 PageData table_of(const std::vector<ShownField>& fields) {
@@ -77,7 +78,7 @@ std::string network_row(const ShownExchange& exchange) {
         remarks.push_back(page_text(remark));
     }
     if (exchange.connection > 1) {
-        remarks.push_back("On connection " + std::to_string(exchange.connection) + ".");
+        remarks.push_back(said("on_connection", {{"number", std::to_string(exchange.connection)}}));
     }
     set_list(data, "remarks", remarks);
     set_headers(data, exchange);

@@ -4,6 +4,8 @@
 
 #include "core/bytes.h"
 #include "core/text.h"
+#include "report/columns.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -12,7 +14,7 @@ std::string or_bytes(const std::string& line, std::size_t bytes, const std::stri
     if (!line.empty()) {
         return line;
     }
-    return bytes == 0 ? "no " + what : "not HTTP";
+    return said(bytes == 0 ? what : "not_http");
 }
 
 }  // namespace
@@ -22,8 +24,8 @@ std::string page_text(std::string_view text, std::size_t limit) {
         return visible_text(text);
     }
     const std::size_t end = character_start(text, limit);
-    return visible_text(text.substr(0, end)) + "... (" + counted(text.size() - end, "byte") +
-           " more)";
+    return visible_text(text.substr(0, end)) +
+           said("left_out", {{"bytes", said_count(text.size() - end, "byte")}});
 }
 
 std::string page_line(std::string_view text, std::size_t limit) {
@@ -42,35 +44,19 @@ std::string page_lines(const std::vector<std::string>& lines, std::size_t most) 
         text += (shown == 0 ? "" : "\n") + page_line(lines[shown], 1000);
     }
     const std::size_t left_out = lines.size() - shown;
-    return left_out == 0 ? text : text + "\n... " + counted(left_out, "line") + " more";
+    return left_out == 0 ? text : text + "\n" + more_lines(left_out);
+}
+
+std::string more_lines(std::size_t count) {
+    return said("more_lines", {{"lines", said_count(count, "line")}});
 }
 
 std::string byte_count(std::size_t bytes) {
-    return counted(bytes, "byte");
+    return said_count(bytes, "byte");
 }
 
 std::string verdict_word(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::kPassed:
-            return "passed";
-        case Verdict::kFailed:
-            return "failed";
-        case Verdict::kCrashed:
-            return "crashed";
-        case Verdict::kStalled:
-            return "stalled";
-        case Verdict::kOverLimit:
-            return "over a limit";
-        case Verdict::kNotAttempted:
-            return "not written";
-        case Verdict::kNotBuilt:
-            return "not built";
-        case Verdict::kBlocked:
-            return "blocked";
-        case Verdict::kHarnessError:
-            break;
-    }
-    return "ungraded";
+    return said("verdict_" + to_string(verdict));
 }
 
 std::string verdict_sign(Verdict verdict) {
@@ -97,6 +83,21 @@ std::string verdict_sign(Verdict verdict) {
     return "!";
 }
 
+std::string teller_of(const std::string& who) {
+    const bool known = who == "server" || who == "you" || who == "check";
+    return known ? said("who_" + who) : who;
+}
+
+LinesWithCaret lines_with_caret() {
+    const std::string expected = said("expected");
+    const std::string received = said("received");
+    const std::size_t width = std::max(columns_of(expected), columns_of(received)) + 2;
+    const std::string longer = columns_of(expected) < columns_of(received) ? received : expected;
+    return {.expected = left_in(expected, width),
+            .received = left_in(received, width),
+            .caret = left_in(blank_for(longer), width)};
+}
+
 std::string title_of(const ScoredCheck& check) {
     return page_line(check.record.title.empty() ? check.spec.name : check.record.title, 300);
 }
@@ -104,24 +105,27 @@ std::string title_of(const ScoredCheck& check) {
 std::string points_of(const ScoredCheck& check) {
     switch (check.verdict) {
         case Verdict::kPassed:
-            return counted(static_cast<std::size_t>(std::max(check.points, 0)), "point");
+            return said_count(static_cast<std::size_t>(std::max(check.points, 0)), "point");
         case Verdict::kHarnessError:
-            return counted(static_cast<std::size_t>(std::max(check.spec.points, 0)), "point") +
-                   " open";
+            return said(
+                "points_open",
+                {{"points",
+                  said_count(static_cast<std::size_t>(std::max(check.spec.points, 0)), "point")}});
         default:
-            return "0 of " + std::to_string(check.spec.points);
+            return said("so_many_of", {{"points", "0"}, {"of", std::to_string(check.spec.points)}});
     }
 }
 
 std::string remark_of(const LabReport& lab, const ScoredCheck& check) {
-    std::string remark = check.spec.extra ? "Extra credit." : "";
+    std::string remark = check.spec.extra ? said("extra_credit") : "";
     if (!check.blocked_by.empty()) {
         const auto blocker = std::find_if(
             lab.checks.begin(), lab.checks.end(),
             [&](const ScoredCheck& other) { return other.spec.name == check.blocked_by; });
         const std::string title =
             blocker == lab.checks.end() ? check.blocked_by : title_of(*blocker);
-        remark += (remark.empty() ? "" : " ") + ("Counts once this one passes: " + title + ".");
+        remark += (remark.empty() ? "" : said("between_sentences")) +
+                  said("counts_once", {{"title", title}});
     }
     return remark;
 }
@@ -132,45 +136,41 @@ bool server_spoke_first(const ShownExchange& exchange) {
 
 std::string request_line(const ShownExchange& exchange) {
     if (server_spoke_first(exchange)) {
-        return "no request here: the server sends first";
+        return said("server_sends_first");
     }
     std::string line = exchange.method;
     for (const std::string* part : {&exchange.target, &exchange.version}) {
         line += part->empty() ? "" : " " + *part;
     }
-    return or_bytes(line, exchange.request_bytes, "request");
+    return or_bytes(line, exchange.request_bytes, "no_request");
 }
 
 std::string status_line(const ShownExchange& exchange) {
     if (server_spoke_first(exchange) && exchange.reply_version.empty()) {
-        return "bytes without a head";
+        return said("no_head");
     }
     std::string line = exchange.reply_version;
     for (const std::string* part : {&exchange.status, &exchange.reason}) {
         line += part->empty() ? "" : " " + *part;
     }
-    return or_bytes(line, exchange.reply_bytes, "reply");
+    return or_bytes(line, exchange.reply_bytes, "no_reply");
 }
 
 std::vector<std::string> remarks_on(const ShownExchange& exchange) {
     std::vector<std::string> remarks;
     if (server_spoke_first(exchange)) {
-        remarks.emplace_back(
-            "Nobody sends a request in this check: the server sends first, on a connection that is "
-            "there already.");
+        remarks.push_back(said("remark_server_sends_first"));
     }
     if (!exchange.method.empty() && !exchange.request_whole) {
-        remarks.emplace_back("The request has no empty line at its end.");
+        remarks.push_back(said("remark_no_empty_line"));
     }
     if (exchange.reset) {
-        remarks.emplace_back("The connection was broken off (a reset).");
+        remarks.push_back(said("remark_reset"));
     } else if (exchange.reply_bytes > 0 && !exchange.reply_whole) {
-        remarks.emplace_back(
-            "The reply is not whole: less came than it promises, or nothing marks its end.");
+        remarks.push_back(said("remark_not_whole"));
     }
     if (exchange.unread > 0) {
-        remarks.push_back(counted(exchange.unread, "byte") +
-                          " of the reply were never read by your program.");
+        remarks.push_back(said("remark_unread", {{"bytes", byte_count(exchange.unread)}}));
     }
     if (!exchange.note.empty()) {
         remarks.push_back(exchange.note);

@@ -27,6 +27,9 @@ std::string page_line(std::string_view text, std::size_t limit = 4000);
 /// were left out.
 std::string page_lines(const std::vector<std::string>& lines, std::size_t most = 100);
 
+/// "... 12 lines more"
+std::string more_lines(std::size_t count);
+
 /// "535 bytes"
 std::string byte_count(std::size_t bytes);
 
@@ -35,6 +38,18 @@ std::string verdict_word(Verdict verdict);
 
 /// One character for it: a sign or a letter. Each verdict has its own.
 std::string verdict_sign(Verdict verdict);
+
+/// "server", "you", "check", as a story of a person has them.
+std::string teller_of(const std::string& who);
+
+/// What stands before two lines that are compared, and before the caret below them: as wide as each
+/// other, in a terminal and in a page's monospaced type, whatever the language writes.
+struct LinesWithCaret {
+    std::string expected;
+    std::string received;
+    std::string caret;
+};
+LinesWithCaret lines_with_caret();
 
 /// A check's sentence; its name, where there are no words for it.
 std::string title_of(const ScoredCheck& check);

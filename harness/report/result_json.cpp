@@ -16,8 +16,9 @@ constexpr const char* kNotBuilt = "not_built";
 // ---- written --------------------------------------------------------------------------------
 
 Json with_to_json(const GradedWith& with) {
-    return {{"wirelab", with.wirelab}, {"harness", with.harness},   {"checks", with.checks},
-            {"course", with.course},   {"compiler", with.compiler}, {"flags", with.flags}};
+    return {{"wirelab", with.wirelab},  {"harness", with.harness},   {"checks", with.checks},
+            {"course", with.course},    {"compiler", with.compiler}, {"flags", with.flags},
+            {"language", with.language}};
 }
 
 Json files_to_json(const std::vector<GradedFile>& files) {
@@ -103,7 +104,8 @@ GradedWith with_from(JsonReader json) {
                     .checks = json.at("checks").text(),
                     .course = json.at("course").text(),
                     .compiler = json.at("compiler").text(),
-                    .flags = json.at("flags").text()};
+                    .flags = json.at("flags").text(),
+                    .language = json.at("language").text()};
     json.no_more();
     return with;
 }

@@ -80,7 +80,8 @@ TEST(ResultJson, HasItsKeysInAFixedOrder) {
     "checks": "",
     "course": "",
     "compiler": "",
-    "flags": ""
+    "flags": "",
+    "language": ""
   },
   "files": [],
   "labs": []

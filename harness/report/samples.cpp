@@ -144,7 +144,8 @@ Result sample_result() {
                      .checks = std::string(64, 'd'),
                      .course = std::string(64, 'e'),
                      .compiler = "g++ (Debian 12.2.0-14) 12.2.0",
-                     .flags = "-std=c++20 -O1"},
+                     .flags = "-std=c++20 -O1",
+                     .language = "en"},
             .labs = {receive_lab(), split_lab()}};
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/text.h"
 #include "report/page_text.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -53,14 +54,15 @@ std::string before_sentence(const StudentReport& report) {
     const int before = total_points(report.result);
     return before * 100 == total_hundredths(report)
                ? ""
-               : std::to_string(before) + " points before the late policy";
+               : said("before_late", {{"points", std::to_string(before)}});
 }
 
 std::vector<std::string> late_notes(const StudentReport& report) {
     std::vector<std::string> notes;
     for (const FinalPoints& points : report.final_points) {
         if (!points.says.empty()) {
-            notes.push_back(points.lab + ": " + page_text(points.says, 400));
+            notes.push_back(
+                said("late_note", {{"lab", points.lab}, {"says", page_text(points.says, 400)}}));
         }
     }
     return notes;
@@ -73,7 +75,7 @@ std::vector<std::string> shown_notes(const std::vector<std::string>& notes) {
         shown.push_back(page_text(notes[i], 600));
     }
     if (notes.size() > kMost) {
-        shown.push_back("... " + counted(notes.size() - kMost, "note") + " more");
+        shown.push_back(said("more_notes", {{"notes", said_count(notes.size() - kMost, "note")}}));
     }
     return shown;
 }
@@ -98,41 +100,43 @@ std::string not_passed_sentence(const LabReport& lab) {
     }
     std::vector<std::string> parts;
     for (const auto& [verdict, count] : counts) {
-        parts.push_back(std::to_string(count) + " " + verdict_word(verdict));
+        parts.push_back(said(
+            "so_many", {{"count", std::to_string(count)}, {"verdict", verdict_word(verdict)}}));
     }
-    return join(parts, ", ");
+    return join(parts, said("between_items"));
 }
 
 std::string passed_sentence(const LabReport& lab) {
     const std::size_t passed = passed_checks(lab);
     const bool all = passed == lab.checks.size() && passed > 1;
-    return (all ? "all " : "") + counted(passed, "check") + " passed";
+    return said(all ? "all_passed" : "passed", {{"checks", said_count(passed, "check")}});
 }
 
 std::string ungraded_sentence(int points) {
-    return points == 0 ? ""
-                       : std::to_string(points) + " points are ungraded: neither won nor lost.";
+    return points == 0 ? "" : said("ungraded_points", {{"points", std::to_string(points)}});
 }
 
 std::string not_run_sentence(int checks) {
-    return checks == 0
-               ? ""
-               : counted(static_cast<std::size_t>(checks), "check") + " of this lab did not run.";
+    return checks == 0 ? ""
+                       : said("not_run",
+                              {{"checks", said_count(static_cast<std::size_t>(checks), "check")}});
 }
 
 std::vector<ShownField> graded_with(const Result& result) {
     std::vector<ShownField> fields;
     for (const GradedFile& file : result.files) {
         fields.push_back({page_text(file.lab + "/" + file.name, 200),
-                          byte_count(file.bytes) + ", SHA-256 " + page_text(file.sha256, 64)});
+                          said("file_facts", {{"bytes", byte_count(file.bytes)},
+                                              {"hash", page_text(file.sha256, 64)}})});
     }
     const GradedWith& with = result.with;
     for (const auto& [name, value] :
-         {std::pair{"wirelab", with.wirelab}, std::pair{"compiler", with.compiler},
-          std::pair{"flags", with.flags}, std::pair{"harness", with.harness},
-          std::pair{"checks", with.checks}, std::pair{"course", with.course}}) {
+         {std::pair{"with_wirelab", with.wirelab}, std::pair{"with_compiler", with.compiler},
+          std::pair{"with_flags", with.flags}, std::pair{"with_harness", with.harness},
+          std::pair{"with_checks", with.checks}, std::pair{"with_course", with.course},
+          std::pair{"with_language", with.language}}) {
         if (!value.empty()) {
-            fields.push_back({name, page_text(value, 400)});
+            fields.push_back({said(name), page_text(value, 400)});
         }
     }
     return fields;

@@ -2,11 +2,13 @@
 #include <utility>
 
 #include "core/text.h"
+#include "report/columns.h"
 #include "report/markdown.h"
 #include "report/page_text.h"
 #include "report/points_text.h"
 #include "report/student_facts.h"
 #include "report/student_page.h"
+#include "words/phrases.h"
 
 // The page of one student as GitHub-flavoured Markdown. What a student, a compiler or a program
 // wrote stands in fences and spans of code, or goes through markdown::prose().
@@ -54,32 +56,39 @@ std::string heading(const std::string& name, const std::string& text) {
 /// What was not graded has no points, and not zero of them.
 std::string points_in_all(const StudentReport& report) {
     if (report.result.labs.empty()) {
-        return "**no points**";
+        return "**" + said("no_points") + "**";
     }
-    return "**" + points_text(total_hundredths(report)) + " of " +
-           std::to_string(total_of(report.result)) + " points**, seed " +
-           std::to_string(report.result.seed);
+    const std::string points =
+        "**" +
+        said("points_of", {{"points", points_text(total_hundredths(report))},
+                           {"of", std::to_string(total_of(report.result))}}) +
+        "**";
+    return points + said("and_seed", {{"seed", std::to_string(report.result.seed)}});
 }
 
 std::string head(const StudentReport& report, const std::string& heading) {
     std::string text = "# " + prose(heading.empty() ? display_name(report.info) : heading) +
                        "\n\n" + points_in_all(report);
     const std::string handed_in = prose(page_text(report.info.handed_in, 40));
-    text += (handed_in.empty() ? "" : ", handed in " + handed_in) + "\n\n";
+    text += (handed_in.empty() ? "" : said("and_handed_in", {{"handed_in", handed_in}})) + "\n\n";
     text += paragraph(before_sentence(report));
     text += paragraph(ungraded_sentence(total_ungraded(report.result)));
     for (const std::string& note : late_notes(report)) {
         text += paragraph("> " + prose(note));
     }
     if (!report.info.refused.empty()) {
-        text += paragraph("> This submission was not taken in: " +
-                          prose(page_text(report.info.refused)));
+        text += paragraph(
+            "> " + said("was_refused", {{"refused", prose(page_text(report.info.refused))}}));
     }
     if (!report.info.ungraded.empty()) {
-        text += paragraph("> This submission could not be graded, which is not your fault: " +
-                          prose(page_text(report.info.ungraded)));
+        text += paragraph(
+            "> " + said("was_not_graded", {{"ungraded", prose(page_text(report.info.ungraded))}}));
     }
     return text;
+}
+
+std::string so_many_of(int points, int of) {
+    return said("so_many_of", {{"points", std::to_string(points)}, {"of", std::to_string(of)}});
 }
 
 std::string overview(const StudentReport& report) {
@@ -87,19 +96,21 @@ std::string overview(const StudentReport& report) {
         return "";
     }
     const bool late = !late_notes(report).empty();
-    std::string text = "| Lab | Checks passed | Points |";
-    text += late ? " After the late policy |\n|---|---:|---:|---:|\n" : "\n|---|---:|---:|\n";
+    std::string text =
+        "| " + said("lab") + " | " + said("checks_passed") + " | " + said("points") + " |";
+    text += late ? " " + said("after_late") + " |\n|---|---:|---:|---:|\n" : "\n|---|---:|---:|\n";
     for (const LabReport& lab : report.result.labs) {
-        text += "| " + prose(lab.lab) + " " + prose(page_text(lab.title, 200)) + " | " +
-                std::to_string(passed_checks(lab)) + " of " + std::to_string(lab.checks.size()) +
-                " | " + std::to_string(lab.points) + " of " + std::to_string(lab.of) + " |";
+        text +=
+            "| " + prose(lab.lab) + " " + prose(page_text(lab.title, 200)) + " | " +
+            so_many_of(static_cast<int>(passed_checks(lab)), static_cast<int>(lab.checks.size())) +
+            " | " + so_many_of(lab.points, lab.of) + " |";
         text += late ? " " + points_text(final_hundredths(report, lab)) + " |\n" : "\n";
     }
     return text + "\n";
 }
 
 std::string checks_table(const LabReport& lab) {
-    std::string text = "| | Check | Points |\n|---|---|---:|\n";
+    std::string text = "| | " + said("check") + " | " + said("points") + " |\n|---|---|---:|\n";
     for (const ScoredCheck& check : lab.checks) {
         const std::string remark = prose(remark_of(lab, check));
         text += "| " + verdict_sign(check.verdict) + " " + verdict_word(check.verdict) + " | " +
@@ -117,8 +128,8 @@ std::string steps_text(const std::vector<StoryStep>& story) {
     std::size_t number = 0;
     for (std::size_t i = 0; i < std::min(story.size(), kMostSteps); ++i) {
         const StoryStep& step = story[i];
-        std::string who = step.who.empty() ? "" : "[" + page_line(step.who, 40) + "]";
-        who.resize(std::max<std::size_t>(who.size(), 10), ' ');
+        std::string who = step.who.empty() ? "" : "[" + page_line(teller_of(step.who), 40) + "]";
+        who += std::string(10 - std::min<std::size_t>(10, columns_of(who)), ' ');
         const std::string count = step.who.empty() ? "" : std::to_string(++number);
         text += std::string(count.size() < 3 ? 3 - count.size() : 0, ' ') + count + "  " + who +
                 page_line(step.text, 1000) + "\n";
@@ -131,22 +142,24 @@ std::string difference_text(const std::optional<ShownDifference>& difference) {
         return "";
     }
     const std::string label = page_line(difference->label, 100);
-    return (label.empty() ? "" : label + "\n") + "expected  " +
-           page_line(difference->expected, 400) + "\nreceived  " +
-           page_line(difference->received, 400) + "\n          " +
+    const LinesWithCaret lines = lines_with_caret();
+    return (label.empty() ? "" : label + "\n") + lines.expected +
+           page_line(difference->expected, 400) + "\n" + lines.received +
+           page_line(difference->received, 400) + "\n" + lines.caret +
            std::string(std::min<std::size_t>(difference->caret, 400), ' ') + "^ " +
            page_line(difference->note, 400) + "\n";
 }
 
 std::string exchange_text(const ShownExchange& exchange, std::size_t number) {
     std::string text = std::to_string(number) + ". " +
-                       code(page_text(request_line(exchange), 600)) + " and " +
-                       code(page_text(status_line(exchange), 600)) + "\n\n";
+                       said("both", {{"one", code(page_text(request_line(exchange), 600))},
+                                     {"other", code(page_text(status_line(exchange), 600))}}) +
+                       "\n\n";
     for (const std::string& remark : remarks_on(exchange)) {
         text += paragraph(prose(page_text(remark, 600)));
     }
     if (!exchange.query.empty()) {
-        text += "| Parameter | Value |\n|---|---|\n";
+        text += "| " + said("parameter") + " | " + said("value") + " |\n|---|---|\n";
         for (const ShownField& field : exchange.query) {
             text += "| " + cell(page_text(field.name, 600)) + " | " +
                     cell(page_text(field.value, 600)) + " |\n";
@@ -166,8 +179,9 @@ std::string exchange_text(const ShownExchange& exchange, std::size_t number) {
 }
 
 std::string network_table(const std::vector<ShownExchange>& exchanges) {
-    std::string text =
-        "| | Method | Target | Status | Type | Size |\n|---:|---|---|---|---|---:|\n";
+    std::string text = "| | " + said("method") + " | " + said("target") + " | " + said("status") +
+                       " | " + said("type") + " | " + said("size") +
+                       " |\n|---:|---|---|---|---|---:|\n";
     std::size_t number = 0;
     for (const ShownExchange& exchange : exchanges) {
         const bool answered = !exchange.status.empty();
@@ -188,9 +202,9 @@ std::string network_text(const std::vector<ShownExchange>& exchanges) {
     if (exchanges.empty()) {
         return "";
     }
-    std::string text =
-        "<details>\n<summary><b>On the wire</b>: " + counted(exchanges.size(), "exchange") +
-        "</summary>\n\n" + network_table(exchanges) + "\n";
+    std::string text = "<details>\n<summary><b>" + said("on_the_wire") + "</b>" + said("colon") +
+                       said_count(exchanges.size(), "exchange") + "</summary>\n\n" +
+                       network_table(exchanges) + "\n";
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
         text += exchange_text(exchanges[i], i + 1);
     }
@@ -198,10 +212,10 @@ std::string network_text(const std::vector<ShownExchange>& exchanges) {
 }
 
 std::string trouble_text(const std::string& trouble) {
-    return trouble.empty() ? ""
-                           : "This check could not be judged: " + prose(page_text(trouble)) +
-                                 "\n\nThat is the harness's or the machine's fault, and costs no "
-                                 "points.\n\n";
+    return trouble.empty()
+               ? ""
+               : paragraph(said("not_judged", {{"trouble", prose(page_text(trouble))}})) +
+                     paragraph(said("not_your_fault"));
 }
 
 std::string fenced(const std::string& name, const std::string& text,
@@ -215,24 +229,24 @@ std::string story_text(const StudentReport& report, const LabReport& lab, const 
     const bool untouched = record.verdict == Verdict::kNotAttempted;
     const std::string open = &check == lab.first_to_tell() ? " open" : "";
     std::string text = "<details" + open + ">\n<summary><b>" + verdict_word(check.verdict) +
-                       "</b>: " + markdown::html(title_of(check)) + "</summary>\n\n" +
+                       "</b>" + said("colon") + markdown::html(title_of(check)) + "</summary>\n\n" +
                        code(lab.lab + "." + check.spec.name) + "\n\n";
     text += trouble_text(record.trouble);
-    text += untouched ? "" : fenced("What happened", steps_text(record.story));
-    text += fenced("Where the bytes part", difference_text(record.difference));
-    text += fenced("Where in your code", page_lines(record.frames, 40), "| ");
+    text += untouched ? "" : fenced(said("what_happened"), steps_text(record.story));
+    text += fenced(said("where_the_bytes_part"), difference_text(record.difference));
+    text += fenced(said("where_in_your_code"), page_lines(record.frames, 40), "| ");
     text += paragraph(prose(page_text(record.says)));
     const std::string asks = prose(page_text(record.asks));
     text += paragraph(asks.empty() ? "" : "**" + asks + "**");
-    text += fenced("What your program printed", page_text(record.printed, 16384), "| ");
+    text += fenced(said("what_your_program_printed"), page_text(record.printed, 16384), "| ");
     if (!untouched && with_network) {
         text += network_text(record.exchanges);
     } else if (!untouched && !record.exchanges.empty()) {
-        text += "What was on the wire is left out here: the page would be too large.\n\n";
+        text += paragraph(said("wire_left_out"));
     }
     const std::string read = code(page_text(record.read, 400));
-    text += paragraph(read.empty() ? "" : "Read " + read);
-    text += fenced("See it again", page_text(replay_of(report.replay, lab, check), 400));
+    text += paragraph(read.empty() ? "" : said("read_there", {{"read", read}}));
+    text += fenced(said("see_it_again"), page_text(replay_of(report.replay, lab, check), 400));
     return text + "\n</details>\n\n";
 }
 
@@ -243,9 +257,10 @@ std::string checks_text(const LabReport& lab, bool is_short) {
     if (lab.checks.empty() || (!all && !is_short)) {
         return checks_table(lab);
     }
-    const std::string passed = all ? passed_sentence(lab)
-                                   : std::to_string(passed_checks(lab)) + " of " +
-                                         counted(lab.checks.size(), "check") + " passed";
+    const std::string passed =
+        all ? passed_sentence(lab)
+            : said("some_passed", {{"count", std::to_string(passed_checks(lab))},
+                                   {"checks", said_count(lab.checks.size(), "check")}});
     return "<details>\n<summary>" + passed + "</summary>\n\n" + checks_table(lab) +
            "</details>\n\n";
 }
@@ -253,9 +268,10 @@ std::string checks_text(const LabReport& lab, bool is_short) {
 /// The points of a lab, and a line for each check.
 std::string lab_head(const LabReport& lab, bool is_short) {
     const std::string title = prose(page_text(lab.title, 200));
-    return "## " + prose(lab.lab) + (title.empty() ? "" : " " + title) + ": " +
-           std::to_string(lab.points) + " of " + std::to_string(lab.of) + " points\n\n" +
-           checks_text(lab, is_short) + paragraph(ungraded_sentence(lab.ungraded)) +
+    return "## " + prose(lab.lab) + (title.empty() ? "" : " " + title) + said("colon") +
+           said("points_of",
+                {{"points", std::to_string(lab.points)}, {"of", std::to_string(lab.of)}}) +
+           "\n\n" + checks_text(lab, is_short) + paragraph(ungraded_sentence(lab.ungraded)) +
            paragraph(not_run_sentence(lab.not_run));
 }
 
@@ -283,7 +299,7 @@ std::string stories_text(const StudentReport& report, const LabReport& lab, bool
 
 std::string notes_text(const StudentReport& report, Room& room) {
     const std::vector<std::string> notes = shown_notes(report.info.notes);
-    std::string text = notes.empty() ? "" : "## Notes on what was handed in\n\n";
+    std::string text = notes.empty() ? "" : "## " + said("notes_on_it") + "\n\n";
     for (const std::string& note : notes) {
         text += room.take("- " + prose(note) + "\n");
     }
@@ -291,9 +307,9 @@ std::string notes_text(const StudentReport& report, Room& room) {
 }
 
 std::string left_out_text(std::size_t parts) {
-    return parts == 0 ? ""
-                      : "> " + counted(parts, "part") +
-                            " of this report did not fit in here, and had to be left out.\n\n";
+    return parts == 0
+               ? ""
+               : paragraph("> " + said("parts_left_out", {{"parts", said_count(parts, "part")}}));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "report/points_text.h"
 #include "report/student_facts.h"
 #include "report/template.h"
+#include "words/phrases.h"
 
 // The page of one student. What a student, a compiler or a program wrote goes through page_text()
 // and then through the template, which escapes it; only our own templates are put in as markup.
@@ -30,7 +31,8 @@ std::vector<PageData> steps_data(const std::vector<StoryStep>& story) {
         PageData item;
         const bool known = step.who == "server" || step.who == "you" || step.who == "check";
         item.set("lane", known ? step.who : "gap");
-        set_text(item, "who", step.who == "you" ? "your program" : page_line(step.who, 40));
+        set_text(item, "who",
+                 step.who == "you" ? said("your_program") : page_line(teller_of(step.who), 40));
         set_text(item, "number", step.who.empty() ? "" : std::to_string(++number));
         item.set("text", page_line(step.text, 1000));
         items.push_back(item);
@@ -56,6 +58,10 @@ PageData difference_data(const std::optional<ShownDifference>& difference) {
     data.set("expected", expected);
     data.set("received", parted(difference->received, difference->caret).second);
     data.set("caret", std::string(std::min<std::size_t>(difference->caret, 400), ' '));
+    const LinesWithCaret lines = lines_with_caret();
+    data.set("before_expected", lines.expected);
+    data.set("before_received", lines.received);
+    data.set("before_caret", lines.caret);
     data.set("note", page_line(difference->note, 400));
     return data;
 }
@@ -99,10 +105,7 @@ PageData check_data(const StudentReport& report, const LabReport& lab, const Sco
     }
     data.set("has_network", PageData{!network.empty()});
     data.set("network", network);
-    set_text(data, "left_out",
-             detail == Detail::kAll
-                 ? ""
-                 : "What was on the wire is left out here: the page would be too large.");
+    set_text(data, "left_out", detail == Detail::kAll ? "" : said("wire_left_out"));
     const std::string replay = replay_of(report.replay, lab, check);
     data.set("has_pointers", PageData{!record.read.empty() || !replay.empty()});
     set_text(data, "read", page_text(record.read, 400));
@@ -214,6 +217,7 @@ void set_head(PageData& data, const StudentReport& report) {
 std::string student_page(const StudentReport& report) {
     PageData data;
     data.set("style", std::string{pages::kStyle});
+    data.set("language", spoken().html());
     set_head(data, report);
     std::vector<PageData> rows;
     for (const LabReport& lab : report.result.labs) {

@@ -6,6 +6,7 @@
 
 #include "report/page_samples.h"
 #include "report/page_text.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
@@ -31,6 +32,20 @@ TEST(StudentPage, SaysWhoAndHowMuch) {
     EXPECT_TRUE(has(page, "seed 7"));
     EXPECT_TRUE(has(page, "5 points are ungraded"));
     EXPECT_TRUE(has(page, "receive.cpp was in a folder &quot;My Lab 3&quot;."));
+}
+
+TEST(StudentPage, IsInTheLanguageThatIsSpoken) {
+    const std::string english = student_page(samples::student());
+    speak(Phrases::of_reports(WIRELAB_SOURCE_DIR "/labs", "zh-TW"));
+    const std::string chinese = student_page(samples::student());
+    speak(Phrases::of_reports(WIRELAB_SOURCE_DIR "/labs", "en"));
+
+    EXPECT_TRUE(has(english, "<html lang=\"en\">"));
+    EXPECT_TRUE(has(english, "<h4>What happened</h4>"));
+    EXPECT_TRUE(has(chinese, "<html lang=\"zh-Hant-TW\">"));
+    EXPECT_TRUE(has(chinese, "<title>Student Seven (示例)：53.5 分，滿分 305 分</title>"));
+    EXPECT_TRUE(has(chinese, "<h4>發生了什麼</h4>"));
+    EXPECT_FALSE(has(chinese, "[[")) << "a word was not filled in";
 }
 
 TEST(StudentPage, TellsTheStoryOfACheck) {

@@ -1,6 +1,7 @@
 #include "report/template.h"
 
 #include "core/error.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 
@@ -32,8 +33,54 @@ std::vector<PageData> fields_data(const std::vector<ShownField>& fields) {
     return items;
 }
 
+namespace {
+
+/// A sentence as a part of a template: no character of it is markup, and `{name}` is `{{name}}`.
+std::string in_a_template(const std::string& sentence) {
+    std::string text;
+    for (const char letter : sentence) {
+        switch (letter) {
+            case '&':
+                text += "&amp;";
+                break;
+            case '<':
+                text += "&lt;";
+                break;
+            case '>':
+                text += "&gt;";
+                break;
+            case '"':
+                text += "&quot;";
+                break;
+            case '{':
+            case '}':
+                text += std::string(2, letter);
+                break;
+            default:
+                text += letter;
+        }
+    }
+    return text;
+}
+
+std::string with_words(std::string_view page) {
+    std::string text;
+    for (;;) {
+        const std::size_t open = page.find("[[");
+        const std::size_t close = open == std::string_view::npos ? open : page.find("]]", open);
+        if (close == std::string_view::npos) {
+            return text + std::string{page};
+        }
+        const std::string key{page.substr(open + 2, close - open - 2)};
+        text += std::string{page.substr(0, open)} + in_a_template(spoken().raw(key));
+        page.remove_prefix(close + 2);
+    }
+}
+
+}  // namespace
+
 std::string filled(std::string_view page, const PageData& data) {
-    kainjow::mustache::mustache tree{std::string{page}};
+    kainjow::mustache::mustache tree{with_words(page)};
     if (!tree.is_valid()) {
         throw HarnessError{"a template of the pages is broken: " + tree.error_message()};
     }

@@ -26,7 +26,8 @@ void set_list(PageData& data, const std::string& name, const std::vector<PageDat
 /// A list of names and values.
 std::vector<PageData> fields_data(const std::vector<ShownField>& fields);
 
-/// Fills in a template. Throws HarnessError if it is none, which is our mistake.
+/// Fills in a template. `[[key]]` in it is a sentence of labs/support/report.yaml, whose `{name}`s
+/// are names of `data`. Throws HarnessError if it is none, which is our mistake.
 std::string filled(std::string_view page, const PageData& data);
 
 }  // namespace wirelab

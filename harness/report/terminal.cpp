@@ -5,42 +5,29 @@
 #include "core/bytes.h"
 #include "core/text.h"
 #include "report/columns.h"
+#include "report/page_text.h"
+#include "report/student_facts.h"
+#include "words/phrases.h"
 
 namespace wirelab {
 namespace {
 
 constexpr std::size_t kWidth = 80;
 
-std::string padded(std::string text, std::size_t width) {
-    text.resize(std::max(width, text.size()), ' ');
-    return text;
+std::string padded(const std::string& text, std::size_t width) {
+    return text + std::string(width - std::min(width, columns_of(text)), ' ');
 }
 
 std::string right_aligned(const std::string& text, std::size_t width) {
-    return std::string(width - std::min(width, text.size()), ' ') + text;
+    return std::string(width - std::min(width, columns_of(text)), ' ') + text;
+}
+
+bool has_a_mark(Verdict verdict) {
+    return verdict != Verdict::kNotBuilt && verdict != Verdict::kBlocked;
 }
 
 std::string mark_of(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::kPassed:
-            return "pass";
-        case Verdict::kFailed:
-            return "FAIL";
-        case Verdict::kCrashed:
-            return "CRASH";
-        case Verdict::kStalled:
-            return "STALL";
-        case Verdict::kOverLimit:
-            return "LIMIT";
-        case Verdict::kNotAttempted:
-            return "todo";
-        case Verdict::kNotBuilt:
-        case Verdict::kBlocked:
-            return "--";
-        case Verdict::kHarnessError:
-            break;
-    }
-    return "ERROR";
+    return has_a_mark(verdict) ? said("mark_" + to_string(verdict)) : "--";
 }
 
 std::string coloured(const std::string& mark, Verdict verdict, const TerminalStyle& style) {
@@ -50,7 +37,7 @@ std::string coloured(const std::string& mark, Verdict verdict, const TerminalSty
     const char* start = "\x1B[31m";
     if (verdict == Verdict::kPassed) {
         start = "\x1B[32m";
-    } else if (mark == "--" || verdict == Verdict::kNotAttempted) {
+    } else if (!has_a_mark(verdict) || verdict == Verdict::kNotAttempted) {
         start = "\x1B[2m";
     }
     return start + mark + "\x1B[0m";
@@ -67,30 +54,30 @@ std::string in_a_line(const std::string& text) {
 }
 
 /// A check's sentence; its name, where there are no words for it.
-std::string title_of(const ScoredCheck& check) {
+std::string shown_title(const ScoredCheck& check) {
     return in_a_line(check.record.title.empty() ? check.spec.name : check.record.title);
 }
 
-std::string points_of(const ScoredCheck& check) {
+std::string shown_points(const ScoredCheck& check) {
     switch (check.verdict) {
         case Verdict::kPassed:
             return std::to_string(check.points);
         case Verdict::kHarnessError:
-            return "ungraded: our fault, not yours";
+            return said("points_ungraded");
         case Verdict::kNotBuilt:
-            return "not built";
+            return said("points_not_built");
         case Verdict::kBlocked:
-            return "blocked";
+            return said("points_blocked");
         default:
-            return "0 of " + std::to_string(check.spec.points);
+            return said("so_many_of", {{"points", "0"}, {"of", std::to_string(check.spec.points)}});
     }
 }
 
 std::string headline(const LabReport& report) {
-    const std::string points =
-        std::to_string(report.points) + " of " + std::to_string(report.of) + " points";
+    const std::string points = said("points_of", {{"points", std::to_string(report.points)},
+                                                  {"of", std::to_string(report.of)}});
     const std::string title = report.lab + "  " + in_a_line(report.title);
-    return padded(title, kWidth - points.size()) + points + "\n";
+    return padded(title, kWidth - columns_of(points)) + points + "\n";
 }
 
 std::string check_line(const ScoredCheck& check, const TerminalStyle& style) {
@@ -98,17 +85,18 @@ std::string check_line(const ScoredCheck& check, const TerminalStyle& style) {
     constexpr std::size_t kTitleWidth = 56;
     constexpr std::size_t kPointsWidth = 8;
     const std::string mark = mark_of(check.verdict);
-    const std::string points = points_of(check);
+    const std::string points = shown_points(check);
     return "  " + coloured(mark, check.verdict, style) +
-           std::string(kMarkWidth - mark.size(), ' ') + padded(title_of(check), kTitleWidth) +
-           "  " + right_aligned(points, kPointsWidth) + "\n";
+           std::string(kMarkWidth - std::min(kMarkWidth, columns_of(mark)), ' ') +
+           padded(shown_title(check), kTitleWidth) + "  " + right_aligned(points, kPointsWidth) +
+           "\n";
 }
 
 std::string paragraph(const std::string& text) {
     std::string result;
     std::string words = visible_text(trimmed(text));
     std::replace(words.begin(), words.end(), '\n', ' ');
-    for (const std::string& line : wrapped(words, kWidth - 4)) {
+    for (const std::string& line : in_lines(words, kWidth - 4)) {
         result += "    " + line + "\n";
     }
     return result;
@@ -122,8 +110,7 @@ std::string blockers_text(const LabReport& report) {
             report.checks.begin(), report.checks.end(),
             [&](const ScoredCheck& check) { return check.blocked_by == blocker.spec.name; });
         if (blocks) {
-            text +=
-                paragraph("Blocked checks count once this one passes: " + title_of(blocker) + ".");
+            text += paragraph(said("blocked_until", {{"title", shown_title(blocker)}}));
         }
     }
     return text;
@@ -137,7 +124,8 @@ std::string steps_text(const std::vector<StoryStep>& story) {
             text += "       " + in_a_line(step.text) + "\n";
         } else {
             text += right_aligned(std::to_string(++number), 5) + "  " +
-                    padded("[" + in_a_line(step.who) + "]", 10) + in_a_line(step.text) + "\n";
+                    padded("[" + in_a_line(teller_of(step.who)) + "]", 10) + in_a_line(step.text) +
+                    "\n";
         }
     }
     return text;
@@ -149,33 +137,34 @@ std::string difference_text(const ShownDifference& difference) {
     if (!difference.label.empty()) {
         text += indent + in_a_line(difference.label) + "\n";
     }
-    return text + indent + "expected  " + one_line(difference.expected) + "\n" + indent +
-           "received  " + one_line(difference.received) + "\n" + indent + "          " +
+    const LinesWithCaret lines = lines_with_caret();
+    return text + indent + lines.expected + one_line(difference.expected) + "\n" + indent +
+           lines.received + one_line(difference.received) + "\n" + indent + lines.caret +
            std::string(difference.caret, ' ') + "^ " + in_a_line(difference.note) + "\n";
 }
 
 std::string printed_text(const std::string& printed) {
     constexpr std::size_t kMostLines = 12;
-    std::string text = "    Your program printed\n";
+    std::string text = "    " + said("your_program_printed") + "\n";
     std::vector<std::string> lines = lines_of(printed);
     const std::size_t left_out = lines.size() > kMostLines ? lines.size() - kMostLines : 0;
     lines.resize(lines.size() - left_out);
     for (const std::string& line : lines) {
         text += "      | " + line + "\n";
     }
-    return left_out == 0 ? text : text + "      ... " + counted(left_out, "line") + " more\n";
+    return left_out == 0 ? text : text + "      " + more_lines(left_out) + "\n";
 }
 
 std::string pointers(const CheckRecord& record) {
     std::string text;
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) {
-            text += padded(std::string{"    "} + name, 11) + in_a_line(value) + "\n";
+            text += padded("    " + said(name), 11) + in_a_line(value) + "\n";
         }
     };
-    add("Read", record.read);
-    add("Wire", record.transcript);
-    add("Again", record.again);
+    add("pointer_read", record.read);
+    add("pointer_wire", record.transcript);
+    add("pointer_again", record.again);
     return text;
 }
 
@@ -199,17 +188,15 @@ std::string compiler_text(const std::string& says, const std::vector<std::string
 std::string terminal_story(const ScoredCheck& check) {
     const CheckRecord& record = check.record;
     const std::string name = record.lab + "." + record.check;
-    std::string text = "  " + title_of(check) + "\n";
+    std::string text = "  " + shown_title(check) + "\n";
     if (record.verdict == Verdict::kHarnessError) {
         text += "    " + name + "\n";
-        add_block(
-            text,
-            paragraph("This check could not be judged: " + record.trouble) +
-                paragraph("That is the harness's or the machine's fault, and costs no points."));
+        add_block(text, paragraph(said("not_judged", {{"trouble", record.trouble}})) +
+                            paragraph(said("not_your_fault")));
         add_block(text, pointers(record));
         return without_commands(visible_text(text));
     }
-    text += "    " + name + ", seed " + std::to_string(record.seed) + "\n";
+    text += "    " + name + said("and_seed", {{"seed", std::to_string(record.seed)}}) + "\n";
     if (record.verdict != Verdict::kNotAttempted) {
         add_block(text, steps_text(record.story));
     }
@@ -237,12 +224,10 @@ std::string terminal_report(const LabReport& report, const TerminalStyle& style)
     }
     text += blockers_text(report);
     if (report.ungraded > 0) {
-        text += "  " + std::to_string(report.ungraded) +
-                " points are ungraded: neither won nor lost.\n";
+        text += "  " + ungraded_sentence(report.ungraded) + "\n";
     }
     if (report.not_run > 0) {
-        text += "  " + counted(static_cast<std::size_t>(report.not_run), "check") +
-                " of this lab did not run.\n";
+        text += "  " + not_run_sentence(report.not_run) + "\n";
     }
     if (!report.build_says.empty()) {
         return without_commands(text + compiler_text(report.build_says, report.build_lines));

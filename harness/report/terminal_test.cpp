@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "core/text.h"
+#include "report/columns.h"
+#include "words/phrases.h"
+
 namespace wirelab {
 namespace {
 
@@ -123,6 +127,33 @@ TEST(TerminalReport, BeginsNoLineAsACommand) {
 
     const std::string text = terminal_report(report, {});
     EXPECT_NE(text.find("\n    | ::error::all is lost\n"), std::string::npos) << text;
+}
+
+TEST(TerminalReport, StandsInColumnsInChineseToo) {
+    speak(Phrases::of_reports(WIRELAB_SOURCE_DIR "/labs", "zh-TW"));
+    LabReport report = sample();
+    report.checks[0].record.title = "傳回一次就能讀完的回應";
+    report.checks[1].record.says = "看起來一次 recv 就被當成了整個回應，而後面還有很多東西沒有讀：";
+    report.checks[1].record.says += report.checks[1].record.says;
+    const std::vector<std::string> lines = lines_of(terminal_report(report));
+    speak(Phrases::of_reports(WIRELAB_SOURCE_DIR "/labs", "en"));
+
+    EXPECT_EQ(lines.at(0),
+              "lab3  The receive loop                                        20 分，滿分 100 分");
+    EXPECT_EQ(columns_of(lines.at(0)), 80U);
+    EXPECT_EQ(lines.at(1),
+              "  通過   傳回一次就能讀完的回應                                          20");
+    EXPECT_EQ(columns_of(lines.at(1)), columns_of(lines.at(2)));
+    EXPECT_EQ(columns_of(lines.at(1)), columns_of(lines.at(3)));
+    for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
+        EXPECT_LE(columns_of(lines[i]), 80U) << lines[i];
+        if (lines[i].rfind("    預期", 0) == 0) {
+            EXPECT_EQ(lines[i], "    預期  ...already sick");
+            EXPECT_EQ(lines[i + 1], "    收到  ...already si");
+            EXPECT_EQ(lines[i + 2].rfind("    \u3000\u3000               ^ ", 0), 0U)
+                << lines[i + 2];
+        }
+    }
 }
 
 }  // namespace

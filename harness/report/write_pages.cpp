@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "report/page_samples.h"
+#include "words/phrases.h"
 
 namespace {
 
@@ -33,6 +34,9 @@ int main(int count, char** arguments) {
         write(students / "verdicts" / "report.html", student_page(samples::verdicts_only()));
         write(students / "hostile" / "report.html", student_page(samples::hostile()));
         write(students / "hostile" / "report.md", student_markdown(samples::hostile()));
+        speak(Phrases::of_reports(WIRELAB_SOURCE_DIR "/labs", "zh-TW"));
+        write(folder / "zh-TW.html", class_page(samples::class_of(30)));
+        write(students / "zh-TW" / "report.html", student_page(samples::student()));
     } catch (const std::exception& error) {
         std::cerr << "page_samples: " << error.what() << "\n";
         return 1;

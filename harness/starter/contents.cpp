@@ -48,7 +48,7 @@ const std::set<std::string> kFiles = {"CMakeLists.txt",
 /// Folders of harness/ that the programs of a student's build are made of.
 const std::set<std::string> kHarness = {"check",     "cli",     "core",       "feedback", "github",
                                         "gradebook", "grading", "os",         "program",  "report",
-                                        "server",    "starter", "submission", "wire"};
+                                        "server",    "starter", "submission", "wire",     "words"};
 
 /// In them: sources, and what is built into the programs.
 bool is_of_harness(const fs::path& path) {
@@ -106,13 +106,13 @@ bool is_for_developers(const fs::path& path) {
                                                    "samples.cpp",      "samples.h",
                                                    "write_pages.cpp",  "write_samples.cpp"};
     static const std::set<std::string> kModules = {
-        "Corpus.cmake",          "HeadersCanFail.cmake", "HeadersStandAlone.cmake",
-        "JudgeSubmission.cmake", "Packaging.cmake",      "ProjectTests.cmake",
-        "Version.cmake"};
+        "Corpus.cmake",        "HeadersCanFail.cmake",  "HeadersStandAlone.cmake",
+        "JudgeLanguage.cmake", "JudgeSubmission.cmake", "Packaging.cmake",
+        "ProjectTests.cmake",  "Version.cmake"};
     const std::string whole = path.generic_string();
     const std::string name = path.filename().string();
     return starts_with(whole, "harness/bench/") || starts_with(whole, "harness/starter/files/") ||
-           ends_with(name, "_test.cpp") ||
+           ends_with(name, "_test.cpp") || whole == "harness/words/spoken_english.cpp" ||
            (starts_with(whole, "harness/report/") && kSamples.count(name) > 0) ||
            (starts_with(whole, "cmake/") && kModules.count(name) > 0);
 }

@@ -28,6 +28,7 @@ struct CheckRun {
     std::filesystem::path site;     ///< What the reference server serves.
     std::filesystem::path wirelab;  ///< The tool, to be named in records.
     std::uint64_t seed = 1;
+    std::string language = "en";  ///< Of what is told.
     Limits limits;
     std::size_t jobs = 1;  ///< Checks at the same time.
     std::chrono::seconds wall_time{3'600};

@@ -16,7 +16,7 @@ Event connected(std::size_t connection, std::size_t listener) {
             .connection = connection,
             .listener = listener,
             .bytes = {},
-            .detail = "to listener " + std::to_string(listener)};
+            .detail = "listener " + std::to_string(listener)};
 }
 
 Event sent(std::size_t connection, std::size_t bytes) {

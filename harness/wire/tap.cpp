@@ -160,7 +160,7 @@ bool Tap::accept_all() {
                              .listener = index + 1,
                              .bytes = {},
                              .count = 0,
-                             .detail = "to " + text_of(listener.where)});
+                             .detail = text_of(listener.where)});
             conversations_.emplace_back(std::move(fd), number, listener.script, diag_, transcript_,
                                         budget_);
         }
@@ -187,7 +187,7 @@ bool Tap::refuse_uninvited() {
                                  .connection = 0,
                                  .bytes = {},
                                  .count = 0,
-                                 .detail = "a second time, to the port of its socket"});
+                                 .detail = {}});
             }
         }
     }

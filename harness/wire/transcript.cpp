@@ -13,7 +13,8 @@ std::string what_happened(const Event& event) {
     using Kind = Event::Kind;
     switch (event.kind) {
         case Kind::kConnected:
-            return "connected " + event.detail;
+            return event.detail.empty() ? "connected a second time, to the port of its socket"
+                                        : "connected to " + event.detail;
         case Kind::kSent:
             return "sent " + counted(event.bytes.size(), "byte");
         case Kind::kTook:

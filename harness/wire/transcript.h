@@ -14,7 +14,8 @@ enum class Side { kServer, kProgram };
 /// What happened, in the order in which the tap saw it.
 struct Event {
     enum class Kind {
-        kConnected,  ///< The program connected (side kProgram); `detail` says where.
+        kConnected,  ///< The program connected (side kProgram); `detail` is the address. Where it
+                     ///< is empty it was a second time, to the port of a socket that it was given.
         kSent,       ///< `bytes` were sent by `side`.
         kTook,       ///< The program took `count` bytes of what the server sent out of its receive
                      ///< queue.

@@ -181,7 +181,7 @@ protected:
         varies_port(number);
         const std::string port = std::to_string(number);
         call_it("connect_and_write", "connect_to");
-        tell("will write the last of the arguments through the descriptor that comes back");
+        tell("writes_through_it");
 
         const Answer answer = run("connect_and_write", {"127.0.0.1", port, text});
 
@@ -207,7 +207,7 @@ protected:
         if (!fault.empty()) {
             fail(fault);
         }
-        expect_bytes(server.greeting, it.heard, hypotheses, "what the server says");
+        expect_bytes(server.greeting, it.heard, hypotheses, say("what_the_server_says"));
     }
 
     void expect_connection(const Answer& answer, const Greeter& server,
@@ -317,7 +317,7 @@ TEST_F(lab1, FindsTheAddressOfAName) {
     const std::string name = new_name("www");
     know_names({{name, address}});
 
-    tell("gives the name " + name + " the address " + address);
+    tell("gives_an_address", {{"name", name}, {"address", address}});
     const Answer answer = connect(name, servers[0].port);
 
     expect_connection(answer, servers[0], {{"other_address", servers[1].greeting}});
@@ -330,7 +330,8 @@ TEST_F(lab1, TriesTheNextAddressWhenOneRefuses) {
     know_names({{early, "127.0.0.1 127.0.0.2"}, {late, "127.0.0.2 127.0.0.1"}});
 
     const bool first_answers = works(early, server);
-    tell("gives " + late + " the addresses 127.0.0.2, where nobody listens, and 127.0.0.1");
+    tell("gives_a_deaf_and_a_good_address",
+         {{"name", late}, {"first", "127.0.0.2"}, {"second", "127.0.0.1"}});
     const Answer answer = connect(late, server.port);
 
     const bool gave_up = threw_runtime_error(answer) || fault_of(answer) == "minus_one_returned";
@@ -347,7 +348,7 @@ TEST_F(lab1, KeepsTheOrderOfTheAddresses) {
     const std::string name = new_name("two");
     know_names({{name, first + " " + second}});
 
-    tell("gives " + name + " the addresses " + first + " and " + second + "; both answer");
+    tell("gives_two_good_addresses", {{"name", name}, {"first", first}, {"second", second}});
     const Answer answer = connect(name, servers[0].port);
 
     expect_connection(answer, servers[0], {{"not_the_first_address", servers[1].greeting}});
@@ -359,7 +360,7 @@ TEST_F(lab1, KeepsTheOrderOfTheAddresses) {
 TEST_F(lab1, ThrowsWhenNothingListens) {
     const std::string port = dead_port();
 
-    tell("lets nobody listen at port " + port);
+    tell("lets_nobody_listen", {{"port", port}});
     const Answer answer = connect("127.0.0.1", port);
 
     expect_failure(answer);
@@ -371,7 +372,7 @@ TEST_F(lab1, ThrowsWhenTheNameDoesNotExist) {
     name_if(Verdict::kCrashed, "crash_on_unknown_name");
 
     const std::string name = new_name("nobody");
-    tell("gives the name " + name + " to nobody");
+    tell("gives_the_name_to_nobody", {{"name", name}});
     const Answer answer = connect(name, trap.port);
 
     if (leads_to(answer, trap)) {
@@ -385,7 +386,8 @@ TEST_F(lab1, ThrowsWhenNoAddressAnswers) {
     const std::string name = new_name("dead");
     know_names({{name, "127.0.0.2 127.0.0.3"}});
 
-    tell("gives " + name + " the addresses 127.0.0.2 and 127.0.0.3; nobody listens there");
+    tell("gives_two_deaf_addresses",
+         {{"name", name}, {"first", "127.0.0.2"}, {"second", "127.0.0.3"}});
     const Answer answer = connect(name, port);
 
     expect_failure(answer);
@@ -429,7 +431,7 @@ TEST_F(lab1, OpensTwoConnectionsAtTheSameTime) {
     call_it("connect_twice", "connect_to");
     show_as_numbers({1, 2});
     show_values(2);
-    tell("calls twice, with one port after the other, and closes nothing in between");
+    tell("calls_twice");
 
     const std::vector<std::string> values =
         returned(run("connect_twice", {"127.0.0.1", one.port, two.port}));
@@ -468,7 +470,7 @@ TEST_F(lab1, FindsTheIpv6AddressOfAName) {
     know_names({{old_name, "127.0.0.1"}, {name, "::1"}});
 
     const bool ipv4_works = works(old_name, old_server);
-    tell("gives the name " + name + " the address ::1, and no other");
+    tell("gives_one_address_only", {{"name", name}, {"address", "::1"}});
     const Answer answer = connect(name, server.port);
 
     if (ipv4_works && threw_runtime_error(answer)) {
@@ -487,7 +489,8 @@ TEST_F(lab1, GoesOnFromIpv6ToIpv4) {
 
     const bool alone_works = works(alone, server);
     const bool alike_works = works(alike, server);
-    tell("gives " + mixed + " the addresses ::1, where nobody listens, and 127.0.0.1");
+    tell("gives_a_deaf_and_a_good_address",
+         {{"name", mixed}, {"first", "::1"}, {"second", "127.0.0.1"}});
     const Answer answer = connect(mixed, server.port);
 
     if (alone_works && threw_runtime_error(answer)) {

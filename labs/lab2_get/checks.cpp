@@ -604,7 +604,8 @@ TEST_F(lab2, WritesTheRequestLine) {
     for (const Parts& url : {plain, with_port}) {
         const std::string bytes = request_for(url);
         const std::string line = read_request(bytes).line;
-        expect_bytes(nearest(right_lines(url), line), line, line_hypotheses(url), "request line");
+        expect_bytes(nearest(right_lines(url), line), line, line_hypotheses(url),
+                     say("request_line"));
     }
 }
 
@@ -707,7 +708,7 @@ TEST_F(lab2, SendsNothingForAnEmptyText) {
 TEST_F(lab2, GoesOnAfterAShortSend) {
     const std::string bytes = random().text(kLarge);
 
-    tell("lets the server read nothing until your program waits, and interrupts it there");
+    tell("interrupts_once");
     const std::string received = send_through(interrupts_once(), bytes, kSmallBuffers);
 
     expect_bytes(bytes, received, if_sent_short(bytes));
@@ -719,7 +720,7 @@ TEST_F(lab2, GoesOnAfterAnInterruptedSend) {
     const bool short_send_works = !before.thrown && sent() == bytes;
 
     // The first interruption makes a short send; the second finds nothing taken, and is EINTR.
-    tell("lets the server read nothing until your program waits, and interrupts it there twice");
+    tell("interrupts_twice");
     const Answer answer = send_on(interrupts_twice(), "send_all", bytes, kSmallBuffers);
 
     if (short_send_works && answer.thrown) {
@@ -735,7 +736,7 @@ TEST_F(lab2, ThrowsWhenTheOtherSideHasGone) {
     name_if(Verdict::kOverLimit, "sends_for_ever");
     call_it("send_to_nobody", "send_all");
 
-    tell("waits until the connection is broken off, and only then gives it to send_all");
+    tell("breaks_off_before");
     const Answer answer =
         send_on(Script{}.reset(), "send_to_nobody", random().text(random().number(100, 200)));
 
@@ -746,7 +747,7 @@ TEST_F(lab2, ThrowsWhenTheConnectionBreaks) {
     limit_processor_time();
     name_if(Verdict::kOverLimit, "sends_for_ever");
 
-    tell("lets the server read nothing until your program waits, and break off then");
+    tell("breaks_off_in_the_middle");
     const Answer answer = send_on(Script{}.stop_reading().interrupt().reset(), "send_all",
                                   random().text(kLarge), kSmallBuffers);
 
@@ -771,7 +772,7 @@ TEST_F(lab2, AsksARealServer) {
     const std::string url =
         "http://data.pr4e.org:" + std::to_string(server().port()) + "/romeo.txt#" + new_word();
     name_if(Verdict::kStalled, "request_without_end");
-    call_it("get", "all three functions");
+    call_it("get", say("all_three_functions"));
 
     const std::string reply = value_at(returned(send_on(relay, "get", url)), 0);
 

@@ -280,12 +280,11 @@ std::string without_line_feeds(std::string text) {
 
 /// Where a cut lies among those that were tried before.
 std::string place_of(const std::string& reply, std::size_t where) {
-    std::string place = where == 1 ? "in one piece, the same reply came back whole"
-                                   : "in one piece, or cut earlier, the same reply came back whole";
-    if (reply[where - 1] == '\r' && reply[where] == '\n') {
-        place += "; this cut lies between a CR and its LF";
+    const bool in_line_end = reply[where - 1] == '\r' && reply[where] == '\n';
+    if (where == 1) {
+        return "whole_in_one_piece";
     }
-    return place;
+    return in_line_end ? "whole_unless_cut_in_a_line_end" : "whole_unless_cut_here";
 }
 
 /// What the standard library throws when a string is to take -1 bytes.
@@ -334,7 +333,7 @@ void lab3::expect_delivery(const Delivery& delivery, const std::string& note) {
     const std::string received = deliver(delivery);
     if (received != delivery.reply) {
         explain(delivery, received, note);
-        tell("tried again, it came back otherwise; this is what came the first time");
+        tell("came_back_otherwise");
     }
     expect_bytes(delivery.reply, received);
 }

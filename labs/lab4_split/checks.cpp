@@ -446,8 +446,7 @@ void lab4::expect_found(const Wanted& wanted, const std::vector<Hypothesis>& hyp
                         const std::string& diagnosis) {
     const std::optional<std::string> found = look_up(wanted.headers, wanted.name);
     if (!found) {
-        tell("the response has \"" + wanted.name +
-             "\", in these letters or others: its value is \"" + wanted.value + "\"");
+        tell("response_has_it", {{"name", wanted.name}, {"value", wanted.value}});
         fail(diagnosis);
     }
     expect_bytes(wanted.value, *found, hypotheses, wanted.name);
@@ -456,7 +455,7 @@ void lab4::expect_found(const Wanted& wanted, const std::vector<Hypothesis>& hyp
 void lab4::expect_nothing(const Headers& headers, const std::string& name) {
     const std::optional<std::string> found = look_up(headers, name);
     if (found) {
-        tell("the response has no header \"" + name + "\"");
+        tell("response_has_no_such", {{"name", name}});
     }
     const bool by_a_part = std::any_of(headers.begin(), headers.end(), [&](const Header& each) {
         return each.name.find(name) != std::string::npos && each.value == found;

@@ -156,7 +156,7 @@ protected:
 
     void expect_asked(const std::vector<std::string>& urls,
                       const std::vector<Hypothesis>& hypotheses = {}) {
-        expect_bytes(lines(urls), lines(asked_), hypotheses, "documents asked for");
+        expect_bytes(lines(urls), lines(asked_), hypotheses, say("documents_asked_for"));
     }
 
     void expect_found(const Answer& answer, const Found& found,
@@ -223,10 +223,12 @@ private:
 
     void tell_of(const std::string& url, const Page& page) {
         if (asked_.size() <= kMostTold) {
-            tell("answers get(\"" + url + "\") with " + page.status_line +
-                 (page.location ? ", Location: \"" + *page.location + "\"" : ""));
+            tell(page.location ? "answers_with_a_location" : "answers_with",
+                 {{"url", url},
+                  {"status", page.status_line},
+                  {"location", page.location.value_or("")}});
         } else if (asked_.size() == kMostTold + 1) {
-            tell("answers more questions of this kind");
+            tell("answers_more");
         }
     }
 

@@ -678,7 +678,7 @@ TEST_F(lab6, IsUnderstoodByAServer) {
     expect_that(illegal == std::string::npos, "not_fit_for_a_query",
                 {{"byte", in_words(query.substr(std::min(illegal, query.size()), 1))}});
 
-    tell("asks the reference server for /echo?" + query);
+    tell("asks_the_reference_server", {{"target", "/echo?" + query}});
     const std::string lines = understood(server().get("/echo?" + query));
     const auto server_reads = [this](const std::string& wrong) {
         return understood(server().get("/echo?" + wrong));

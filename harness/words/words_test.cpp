@@ -1,4 +1,4 @@
-#include "feedback/words.h"
+#include "words/words.h"
 
 #include <gtest/gtest.h>
 
@@ -34,6 +34,33 @@ TEST(Words, PutsTheLabsOverTheCommonOnes) {
     EXPECT_EQ(words.sentence("sent", {{"bytes", "1 byte"}}), "sent 1 byte");
     EXPECT_THROW(static_cast<void>(words.advice("c")), HarnessError);
     EXPECT_THROW(static_cast<void>(words.check("D")), HarnessError);
+}
+
+TEST(Words, SaysInEnglishWhatALanguageLeavesOut) {
+    const TempDir labs{"test"};
+    write_file(labs.path() / "support" / "feedback.yaml", "sentences: { a: one, b: two }\n");
+    write_file(labs.path() / "support" / "feedback.zh-TW.yaml", "sentences: { a: 一 }\n");
+    write_file(labs.path() / "lab1_x" / "feedback.yaml",
+               "title: X\nchecks: { C: { title: does c, asks: how, read: there } }\n");
+
+    const Words words = Words::read(labs.path(), "lab1_x", "zh-TW");
+
+    EXPECT_EQ(words.sentence("a"), "一");
+    EXPECT_EQ(words.sentence("b"), "two");
+    EXPECT_EQ(words.lab_title(), "X");
+    EXPECT_EQ(words.check("C").title, "does c");
+}
+
+TEST(Words, NameTheHandoutOfTheirLanguageWhereThereIsOne) {
+    const TempDir labs{"test"};
+    write_file(labs.path() / "support" / "feedback.yaml", "sentences: {}\n");
+    write_file(labs.path() / "lab1_x" / "feedback.yaml", "title: X\n");
+    write_file(labs.path() / "lab2_y" / "feedback.yaml", "title: Y\n");
+    write_file(labs.path() / "lab2_y" / "README.zh-TW.md", "Y\n");
+
+    EXPECT_EQ(Words::read(labs.path(), "lab1_x", "zh-TW").handout(), "README.md");
+    EXPECT_EQ(Words::read(labs.path(), "lab2_y", "zh-TW").handout(), "README.zh-TW.md");
+    EXPECT_EQ(Words::read(labs.path(), "lab2_y", "en").handout(), "README.md");
 }
 
 TEST(Words, NamesTheFileAndLineOfAMistake) {

@@ -4,7 +4,8 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "words/phrases.h"
 
 namespace wirelab {
 
@@ -22,15 +23,20 @@ struct CheckWords {
     std::string read;   ///< Anchor in the lab's handout.
 };
 
-/// Every sentence that a student can see: labs/*/feedback.yaml over labs/support/feedback.yaml.
+/// Every sentence about a lab that a student can see: labs/*/feedback.yaml over
+/// labs/support/feedback.yaml, in one language.
 class Words {
 public:
-    /// Given the folder of the labs and a lab's folder name. Throws HarnessError with file and
-    /// line.
-    static Words read(const std::filesystem::path& labs, const std::string& folder);
+    /// Given the folder of the labs, a lab's folder name, and a language of languages_in(labs).
+    /// What a language has no words for is said in English. Throws HarnessError with file and line.
+    static Words read(const std::filesystem::path& labs, const std::string& folder,
+                      const std::string& language = "en");
 
     [[nodiscard]] const std::string& lab_title() const { return lab_title_; }
     [[nodiscard]] const std::string& folder() const { return folder_; }
+    /// The file name of the lab's handout in this language: "README.zh-TW.md"; "README.md" where
+    /// the lab has no other.
+    [[nodiscard]] const std::string& handout() const { return handout_; }
     [[nodiscard]] const std::map<std::string, CheckWords>& checks() const { return checks_; }
     [[nodiscard]] const std::map<std::string, Advice>& diagnoses() const { return diagnoses_; }
 
@@ -40,20 +46,24 @@ public:
     /// `values`.
     [[nodiscard]] Advice advice(const std::string& diagnosis,
                                 const std::map<std::string, std::string>& values = {}) const;
-    /// A sentence of labs/support/feedback.yaml, `sentences`; `{name}` in it is replaced from
+    /// A sentence of `sentences`, the lab's own or labs/support's; `{name}` in it is replaced from
     /// `values`.
     [[nodiscard]] std::string sentence(const std::string& key,
                                        const std::map<std::string, std::string>& values = {}) const;
+    /// "1 byte", "10,496 bytes".
+    [[nodiscard]] std::string counted(std::size_t count, const std::string& noun) const {
+        return phrases_.counted(count, noun);
+    }
+    /// The first `limit` bytes of `bytes` made visible, and then how many were left out.
+    [[nodiscard]] std::string start_of(std::string_view bytes, std::size_t limit) const;
 
 private:
     std::string lab_title_;
     std::string folder_;
+    std::string handout_;
     std::map<std::string, CheckWords> checks_;
     std::map<std::string, Advice> diagnoses_;
-    std::map<std::string, std::string> sentences_;
+    Phrases phrases_;
 };
-
-/// Replaces each `{name}` in `text` by its value. Throws HarnessError for a name without one.
-std::string filled(std::string_view text, const std::map<std::string, std::string>& values);
 
 }  // namespace wirelab

@@ -1,0 +1,84 @@
+#include "words/words.h"
+
+#include "core/bytes.h"
+#include "core/error.h"
+#include "words/yaml.h"
+
+namespace wirelab {
+namespace {
+
+std::string text_in(const YAML::Node& map, const char* key) {
+    return sentence_in(map[key]);
+}
+
+void add_advice(const YAML::Node& map, std::map<std::string, Advice>& all) {
+    for (const auto& entry : map) {
+        all[entry.first.Scalar()] = {.says = text_in(entry.second, "says"),
+                                     .asks = text_in(entry.second, "asks"),
+                                     .read = text_in(entry.second, "read")};
+    }
+}
+
+template <typename Value>
+const Value& found_in(const std::map<std::string, Value>& map, const std::string& key,
+                      const char* what) {
+    const auto found = map.find(key);
+    if (found == map.end()) {
+        throw HarnessError{"feedback.yaml has no " + std::string{what} + " '" + key + "'"};
+    }
+    return found->second;
+}
+
+}  // namespace
+
+Words Words::read(const std::filesystem::path& labs, const std::string& folder,
+                  const std::string& language) {
+    Words words;
+    words.folder_ = folder;
+    for (const YAML::Node& common : load_in(labs / "support" / "feedback.yaml", language)) {
+        add_advice(common["diagnoses"], words.diagnoses_);
+        words.phrases_.add(common);
+    }
+    // All of the lab comes over all that is common.
+    for (const YAML::Node& lab : load_in(labs / folder / "feedback.yaml", language)) {
+        words.lab_title_ = lab["title"] ? text_in(lab, "title") : words.lab_title_;
+        for (const auto& entry : lab["checks"]) {
+            words.checks_[entry.first.Scalar()] = {.title = text_in(entry.second, "title"),
+                                                   .asks = text_in(entry.second, "asks"),
+                                                   .read = text_in(entry.second, "read")};
+        }
+        add_advice(lab["diagnoses"], words.diagnoses_);
+        words.phrases_.add(lab);
+    }
+    words.handout_ = file_of("README.md", language).string();
+    if (!std::filesystem::exists(labs / folder / words.handout_)) {
+        words.handout_ = "README.md";
+    }
+    return words;
+}
+
+const CheckWords& Words::check(const std::string& name) const {
+    return found_in(checks_, name, "words for the check");
+}
+
+Advice Words::advice(const std::string& diagnosis,
+                     const std::map<std::string, std::string>& values) const {
+    const Advice& advice = found_in(diagnoses_, diagnosis, "diagnosis");
+    return {.says = filled(advice.says, values),
+            .asks = filled(advice.asks, values),
+            .read = advice.read};
+}
+
+std::string Words::sentence(const std::string& key,
+                            const std::map<std::string, std::string>& values) const {
+    return phrases_.sentence(key, values);
+}
+
+std::string Words::start_of(std::string_view bytes, std::size_t limit) const {
+    const std::string start = visible(bytes.substr(0, limit));
+    return bytes.size() <= limit
+               ? start
+               : start + sentence("left_out", {{"bytes", counted(bytes.size() - limit, "byte")}});
+}
+
+}  // namespace wirelab

@@ -1,0 +1,41 @@
+#include "words/yaml.h"
+
+#include "core/error.h"
+
+namespace wirelab {
+namespace fs = std::filesystem;
+
+YAML::Node load_words(const fs::path& path) {
+    try {
+        return YAML::LoadFile(path.string());
+    } catch (const YAML::ParserException& error) {
+        throw HarnessError{path.string() + ":" + std::to_string(error.mark.line + 1) + ": " +
+                           error.msg};
+    } catch (const YAML::BadFile&) {
+        throw HarnessError{path.string() + ": cannot be read"};
+    }
+}
+
+fs::path file_of(const fs::path& path, const std::string& language) {
+    const std::string end = language == "en" ? "" : "." + language;
+    return path.parent_path() / (path.stem().string() + end + path.extension().string());
+}
+
+std::vector<YAML::Node> load_in(const fs::path& path, const std::string& language) {
+    std::vector<YAML::Node> files = {load_words(path)};
+    const fs::path other = file_of(path, language);
+    if (other != path && fs::exists(other)) {
+        files.push_back(load_words(other));
+    }
+    return files;
+}
+
+std::string sentence_in(const YAML::Node& node) {
+    std::string text = node && node.IsScalar() ? node.Scalar() : "";
+    while (!text.empty() && text.back() == '\n') {
+        text.pop_back();
+    }
+    return text;
+}
+
+}  // namespace wirelab
