@@ -106,8 +106,7 @@ bool is_for_developers(const fs::path& path) {
                                                    "samples.cpp",      "samples.h",
                                                    "write_pages.cpp",  "write_samples.cpp"};
     static const std::set<std::string> kModules = {"Corpus.cmake", "HeadersCanFail.cmake",
-                                                   "HeadersStandAlone.cmake",
-                                                   "JudgeSubmission.cmake", "ProjectTests.cmake"};
+                                                   "HeadersStandAlone.cmake", "ProjectTests.cmake"};
     const std::string whole = path.generic_string();
     const std::string name = path.filename().string();
     return starts_with(whole, "harness/bench/") || starts_with(whole, "harness/starter/files/") ||
