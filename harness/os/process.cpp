@@ -12,10 +12,11 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
+#include <sstream>
 #include <system_error>
 
 #include "core/error.h"
+#include "os/proc.h"
 #include "os/socket.h"
 #include "os/system_call.h"
 
@@ -133,10 +134,9 @@ int status_of(int raw) {
 std::vector<pid_t> children_of(pid_t pid) {
     std::vector<pid_t> children;
     const std::filesystem::path tasks = "/proc/" + std::to_string(pid) + "/task";
-    std::error_code error;
-    for (std::filesystem::directory_iterator task{tasks, error}, end; !error && task != end;
-         task.increment(error)) {
-        std::ifstream list{task->path() / "children"};
+    for (const int thread : numbers_in_proc(tasks)) {
+        std::istringstream list{
+            read_proc(tasks / std::to_string(thread) / "children").value_or(std::string{})};
         for (pid_t child = 0; list >> child;) {
             children.push_back(child);
         }
