@@ -6,6 +6,10 @@ file(REMOVE "${log}")
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" --target ${PROGRAM}
     RESULT_VARIABLE program_failed OUTPUT_VARIABLE said ERROR_VARIABLE said)
 message("${said}")
+if(program_failed AND said MATCHES "(No space left on device|Disk quota exceeded|Too many open files)")
+    # No verdict: nothing compiles on such a machine.
+    message(FATAL_ERROR "${LAB} was not built, because ${CMAKE_MATCH_1}: this is not about your file")
+endif()
 if(program_failed)
     # The student's file: a verdict, and the rest of the lab is not built for it.
     file(WRITE "${log}.new" "${said}")

@@ -1,10 +1,13 @@
-# Plausible students in fixtures/submissions: wrong/<lab>/*.cpp, each wrong in one way, whose first line says which check
-# finds it and what it is told,
+# Plausible students: fixtures/submissions/<kind>/<lab>/<name>/, with the file that is handed in and an expected.json, which
+# says what it is and what must come of it. The kinds:
 #
-#   // check: JoinsAReplyThatArrivesInPieces verdict: failed diagnosis: one_recv
+#   wrong    wrong in one way
+#   right    right in an unusual way: every point, and no diagnosis
+#   two      wrong in two ways
+#   half     half-finished
 #
-# and right/<lab>/*.cpp, right in an unusual way, which must have every point. Each is a CTest test,
-# corpus.<lab>.<name>. The suite takes a sample, whose whole reports are golden files in fixtures/golden, because every program is compiled; scripts/corpus takes all of them.
+# Each is a CTest test, corpus.<lab>.<name>. The suite takes a sample, whose whole reports are golden files in
+# fixtures/golden, because every program is compiled; scripts/corpus takes all of them.
 option(WIRELAB_CORPUS "Build and judge all of fixtures/submissions, not only a sample" OFF)
 
 set(corpus_sample
@@ -16,11 +19,12 @@ set(corpus_sample
 set(corpus_golden lab2/line_feeds lab3/one_recv lab3/waits_for_more lab4/last_empty_line lab5/redirects_without_end
     lab6/separators_left)
 
-function(add_corpus lab folder)
-    foreach(kind IN ITEMS wrong right)
-        file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/fixtures/submissions/${kind}/${lab}/*.cpp")
+function(add_corpus lab folder hand_in)
+    foreach(kind IN ITEMS wrong right two half)
+        file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/fixtures/submissions/${kind}/${lab}/*/${hand_in}")
         foreach(file IN LISTS files)
-            get_filename_component(name "${file}" NAME_WE)
+            get_filename_component(submission "${file}" DIRECTORY)
+            get_filename_component(name "${submission}" NAME)
             if(WIRELAB_CORPUS OR "${lab}/${name}" IN_LIST corpus_sample)
                 add_submission(${lab} ${folder} ${kind} ${name} "${file}")
             endif()
@@ -30,8 +34,8 @@ endfunction()
 
 function(add_submission lab folder kind name file)
     set(golden "")
-    if(kind STREQUAL "wrong" AND "${lab}/${name}" IN_LIST corpus_golden)
-        set(golden "${CMAKE_SOURCE_DIR}/fixtures/golden/${lab}/${name}.txt")
+    if("${lab}/${name}" IN_LIST corpus_golden)
+        set(golden --golden "${CMAKE_SOURCE_DIR}/fixtures/golden/${lab}/${name}.txt")
     endif()
     set(target ${kind}_${lab}_${name})
     add_executable(${target} "${file}")
@@ -41,13 +45,11 @@ function(add_submission lab folder kind name file)
     target_link_libraries(${target} PRIVATE ${lab}_jobs lab_support lab_sanitizers)
     set_target_properties(${target} PROPERTIES
         OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/corpus/${kind}/${lab}")
-    add_test(NAME corpus.${lab}.${name} COMMAND "${CMAKE_COMMAND}"
-        -DKIND=${kind} -DLAB=${lab} "-DFILE=${file}" -DPROGRAM=$<TARGET_FILE:${target}>
-        -DWIRELAB=$<TARGET_FILE:wirelab> "-DRESULTS=${CMAKE_BINARY_DIR}/corpus/results/${name}"
-        "-DGOLDEN=${golden}" "-DCOURSE=${CMAKE_SOURCE_DIR}" "-DBUILD=${CMAKE_BINARY_DIR}"
-        -P "${CMAKE_SOURCE_DIR}/cmake/JudgeSubmission.cmake")
+    add_test(NAME corpus.${lab}.${name} COMMAND "${CMAKE_SOURCE_DIR}/scripts/project/judge"
+        ${kind}/${lab}/${name} --program $<TARGET_FILE:${target}> --wirelab $<TARGET_FILE:wirelab>
+        --results "${CMAKE_BINARY_DIR}/corpus/results" ${golden})
     set_tests_properties(corpus.${lab}.${name} PROPERTIES
-        LABELS corpus FIXTURES_REQUIRED ${lab}.built TIMEOUT 600)
+        LABELS corpus FIXTURES_REQUIRED ${lab}.built SKIP_RETURN_CODE 77 TIMEOUT 600)
 endfunction()
 
 # What one of them is told in each other language, whole: a report of the lab, a golden file beside the English one.

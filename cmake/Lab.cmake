@@ -36,7 +36,7 @@ function(add_lab lab)
     add_lab_tests(${lab} ${folder} ${arg_HAND_IN} ${judged})
     if(WIRELAB_DEVELOPER)
         add_score_tests(${lab} ${judged})
-        add_corpus(${lab} ${folder})
+        add_corpus(${lab} ${folder} ${arg_HAND_IN})
     endif()
 endfunction()
 

@@ -71,6 +71,14 @@ add_project_test(HostileAsNobody "${project_scripts}/hostile" --sample --as-nobo
 add_project_test(HostileCanFail "${project_scripts}/project/can_fail" hostile "${CMAKE_BINARY_DIR}")
 set_tests_properties(project.Hostile project.HostileAsNobody project.HostileCanFail PROPERTIES RESOURCE_LOCK build)
 
+# The harness without what it needs: no wrong verdict. And verdicts under load, each with another seed.
+add_project_test(Faults "${project_scripts}/project/faults" "${CMAKE_BINARY_DIR}")
+add_project_test(FaultsCanFail "${project_scripts}/project/can_fail_faults" faults "${CMAKE_BINARY_DIR}")
+add_project_test(Soak "${project_scripts}/soak" --build "${CMAKE_BINARY_DIR}" --verdicts 200 --busy 3)
+add_project_test(SoakCanFail "${project_scripts}/project/can_fail_faults" soak "${CMAKE_BINARY_DIR}")
+set_tests_properties(project.Faults project.FaultsCanFail project.Soak project.SoakCanFail PROPERTIES
+    TIMEOUT 1800 FIXTURES_REQUIRED "lab1.built;lab2.built;lab3.built;lab4.built;lab5.built;lab6.built")
+
 # As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
 add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)
 set_tests_properties(project.CheckBuildsFirst PROPERTIES

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -80,6 +81,8 @@ int main(int argc, char** argv) {
         const std::filesystem::path temporary = std::filesystem::absolute(options.results) / "tmp";
         std::filesystem::create_directories(temporary);
         ::setenv("TMPDIR", temporary.c_str(), 1);
+        std::signal(SIGXFSZ, SIG_IGN);  // A file that may not grow is an error that we tell.
+        wirelab::take_descriptors();
         wirelab::note_interrupts();
         wirelab::become_reaper();
         const int status = RUN_ALL_TESTS();

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <functional>
 #include <iostream>
 
@@ -21,6 +22,7 @@
 #include "core/error.h"
 #include "core/text.h"
 #include "os/interrupt.h"
+#include "os/process.h"
 
 namespace {
 
@@ -322,7 +324,15 @@ int main(int argc, char** argv) {
     }
     try {
         wirelab::note_interrupts();
-        return action();
+        // A file that may not grow is an error that we tell, and not our end.
+        std::signal(SIGXFSZ, SIG_IGN);
+        wirelab::take_descriptors();
+        const int status = action();
+        // A disk that is full, a pipe that nobody reads: what was found did not arrive.
+        if (!std::cout.flush()) {
+            throw wirelab::HarnessError{"cannot write what was found"};
+        }
+        return status;
     } catch (const wirelab::Interrupted& interrupted) {
         return kSignalBase + interrupted.signal();
     } catch (const wirelab::UserError& error) {

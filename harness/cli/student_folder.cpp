@@ -43,23 +43,37 @@ void keep_what_is_not_ours(const fs::path& folder, const fs::path& fresh) {
     }
 }
 
+void try_to_replace(const fs::path& folder, const fs::path& fresh,
+                    const std::function<void(const fs::path&)>& fill) {
+    require_results(folder);
+    fs::remove_all(fresh);
+    fs::create_directories(fresh);
+    fill(fresh);
+    keep_what_is_not_ours(folder, fresh);
+    put_into_place(fresh, folder);
+}
+
+/// On a full disk what could not be finished must not take the last of the room.
+void leave_nothing(const fs::path& fresh) {
+    std::error_code ignored;
+    fs::remove_all(fresh, ignored);
+}
+
 }  // namespace
 
 void replace_folder(const fs::path& folder, const std::function<void(const fs::path&)>& fill) {
     // A dot in front: what a killed run has left is never taken for a student.
     const fs::path fresh = folder.parent_path() / ("." + folder.filename().string() + ".new");
     try {
-        require_results(folder);
-        fs::remove_all(fresh);
-        fs::create_directories(fresh);
-        fill(fresh);
-        keep_what_is_not_ours(folder, fresh);
-        put_into_place(fresh, folder);
+        try_to_replace(folder, fresh, fill);
     } catch (const fs::filesystem_error& error) {
+        leave_nothing(fresh);
         throw HarnessError{std::string{"cannot write "} + folder.string() + ": " + error.what()};
+    } catch (const HarnessError&) {
+        leave_nothing(fresh);
+        throw;
     }
 }
-
 std::optional<RunKeys> keys_in(const fs::path& folder) {
     std::error_code error;
     if (!fs::exists(folder / "result.json", error) || !fs::exists(folder / "run.json", error)) {

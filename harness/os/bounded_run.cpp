@@ -8,12 +8,11 @@
 #include <array>
 
 #include "os/interrupt.h"
+#include "os/lived_time.h"
 #include "os/system_call.h"
 
 namespace wirelab {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// How often we look whether we are to end ourselves: a signal wakes only one of our threads.
 constexpr int kLookEveryMilliseconds = 50;
@@ -39,10 +38,11 @@ BoundedRun run_bounded(Command command, const Bounds& bounds) {
     command.descriptors.insert(command.descriptors.end(), {{its_out.get(), 1}, {its_out.get(), 2}});
     Process process = Process::start(command);
     its_out.reset();
-    const Clock::time_point began = Clock::now();
+    LivedTime waited;
     BoundedRun run;
     for (;;) {
         stop_if_interrupted();
+        waited.turn();
         pollfd end{out.get(), POLLIN, 0};
         const int ready = ::poll(&end, 1, kLookEveryMilliseconds);
         if (ready > 0 && !take(out.get(), run.output, bounds.output_bytes)) {
@@ -53,7 +53,7 @@ BoundedRun run_bounded(Command command, const Bounds& bounds) {
             run.end = BoundedRun::End::kTooMuchOutput;
             break;
         }
-        if (Clock::now() - began > bounds.wall_time) {
+        if (waited.total() > bounds.wall_time) {
             run.end = BoundedRun::End::kTooLong;
             break;
         }
@@ -65,7 +65,8 @@ BoundedRun run_bounded(Command command, const Bounds& bounds) {
     if (run.end == BoundedRun::End::kExited) {
         while (!process.has_ended()) {
             stop_if_interrupted();
-            if (Clock::now() - began > bounds.wall_time) {
+            waited.turn();
+            if (waited.total() > bounds.wall_time) {
                 run.end = BoundedRun::End::kTooLong;
                 break;
             }

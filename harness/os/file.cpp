@@ -80,4 +80,18 @@ void put_into_place(const std::filesystem::path& fresh, const std::filesystem::p
     check(std::rename(fresh.c_str(), folder.c_str()), "cannot rename " + fresh.string());
 }
 
+void require_room(const std::filesystem::path& folder, std::size_t bytes) {
+    std::string pattern = (folder / ".room.XXXXXX").string();
+    const UniqueFd fd{::mkostemp(pattern.data(), O_CLOEXEC)};
+    if (!fd.is_open()) {
+        throw_errno("cannot write in " + folder.string());
+    }
+    ::unlink(pattern.c_str());
+    const int error = ::posix_fallocate(fd.get(), 0, static_cast<off_t>(bytes));
+    if (error != 0) {
+        throw HarnessError{"no room is left in " + folder.string() + ": " +
+                           std::generic_category().message(error)};
+    }
+}
+
 }  // namespace wirelab

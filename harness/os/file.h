@@ -18,4 +18,8 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 /// moment where the file system can exchange two names (renameat2(2)). Throws HarnessError.
 void put_into_place(const std::filesystem::path& fresh, const std::filesystem::path& folder);
 
+/// Throws HarnessError where `folder` has no room for so many bytes more: what could not be written
+/// there is no fault of whoever was to write it.
+void require_room(const std::filesystem::path& folder, std::size_t bytes);
+
 }  // namespace wirelab

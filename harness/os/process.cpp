@@ -12,10 +12,11 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
+#include <sstream>
 #include <system_error>
 
 #include "core/error.h"
+#include "os/proc.h"
 #include "os/socket.h"
 #include "os/system_call.h"
 
@@ -115,7 +116,7 @@ void become(Prepared& prepared) {
         return;
     }
     for (const auto& [resource, most] : prepared.limits) {
-        // Lowered only: a machine may have set less than we would allow.
+        // Lowered only: a machine may allow fewer processes than we would.
         rlimit now{};
         if (::getrlimit(resource, &now) == 0) {
             const rlim_t value = std::min(most, now.rlim_max);
@@ -126,6 +127,22 @@ void become(Prepared& prepared) {
     ::execve(prepared.argv[0], prepared.argv.data(), prepared.envp.data());
 }
 
+/// What the machine allows must be as much: with less open files or smaller ones than we allow, an
+/// honest program or compiler fails.
+void require_limits(const Command& command) {
+    for (const auto& [resource, most] : command.limits) {
+        rlimit now{};
+        if ((resource == RLIMIT_NOFILE || resource == RLIMIT_FSIZE || resource == RLIMIT_AS) &&
+            ::getrlimit(resource, &now) == 0 && now.rlim_max < most) {
+            throw HarnessError{"this machine allows less than is needed to start " +
+                               command.arguments.at(0) + ": " +
+                               (resource == RLIMIT_NOFILE  ? "open files (ulimit -Hn)"
+                                : resource == RLIMIT_FSIZE ? "bytes in a file (ulimit -Hf)"
+                                                           : "memory (ulimit -Hv)")};
+        }
+    }
+}
+
 int status_of(int raw) {
     return WIFSIGNALED(raw) ? -WTERMSIG(raw) : WEXITSTATUS(raw);
 }
@@ -133,10 +150,9 @@ int status_of(int raw) {
 std::vector<pid_t> children_of(pid_t pid) {
     std::vector<pid_t> children;
     const std::filesystem::path tasks = "/proc/" + std::to_string(pid) + "/task";
-    std::error_code error;
-    for (std::filesystem::directory_iterator task{tasks, error}, end; !error && task != end;
-         task.increment(error)) {
-        std::ifstream list{task->path() / "children"};
+    for (const int thread : numbers_in_proc(tasks)) {
+        std::istringstream list{
+            read_proc(tasks / std::to_string(thread) / "children").value_or(std::string{})};
         for (pid_t child = 0; list >> child;) {
             children.push_back(child);
         }
@@ -183,7 +199,22 @@ void exchange(Finished& finished, UniqueFd out, UniqueFd err, UniqueFd in, std::
 
 }  // namespace
 
+void take_descriptors() {
+    constexpr rlim_t kNeeded = 256;
+    constexpr rlim_t kEnough = 1024;
+    rlimit now{};
+    check(::getrlimit(RLIMIT_NOFILE, &now), "RLIMIT_NOFILE");
+    if (now.rlim_max < kNeeded) {
+        throw HarnessError{"only " + std::to_string(now.rlim_max) +
+                           " open files are allowed here, and " + std::to_string(kNeeded) +
+                           " are needed (ulimit -Hn)"};
+    }
+    now.rlim_cur = std::max(now.rlim_cur, std::min(now.rlim_max, kEnough));
+    check(::setrlimit(RLIMIT_NOFILE, &now), "RLIMIT_NOFILE");
+}
+
 Process Process::start(const Command& command) {
+    require_limits(command);
     std::array<int, 2> ends{};
     check(::pipe2(ends.data(), O_CLOEXEC), "cannot make a pipe");
     UniqueFd read_end{ends[0]};

@@ -23,11 +23,17 @@ struct Command {
         limits;  ///< setrlimit(2), soft and hard alike.
 };
 
+/// Takes as many descriptors as this machine allows us, up to a thousand. Throws HarnessError if
+/// that are too few for us and for what we start: the compiler and a student's program would fail
+/// where it is no fault of theirs.
+void take_descriptors();
+
 /// A process that we started, in a session of its own (setsid(2)), with every signal at its
 /// default. If it still runs at the end, it and its group are killed, and it is waited for.
 class Process {
 public:
-    /// Throws HarnessError if the program cannot be started, with its path and the reason.
+    /// Throws HarnessError if the program cannot be started, with its path and the reason, and if
+    /// this machine allows it less than `command` does: it would be judged by the machine's limits.
     static Process start(const Command& command);
 
     Process(Process&& other) noexcept;

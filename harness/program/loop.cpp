@@ -10,6 +10,7 @@
 #include "core/bytes.h"
 #include "core/error.h"
 #include "os/interrupt.h"
+#include "os/lived_time.h"
 #include "program/program.h"
 #include "program/watch.h"
 
@@ -30,6 +31,8 @@ using std::chrono::nanoseconds;
 
 /// How long the loop has found nothing to do before it looks at the program, and between two looks.
 constexpr milliseconds kLookEvery{5};
+/// How long somebody outside may keep the program stopped before we let it go on.
+constexpr std::chrono::seconds kPatienceWithAStop{2};
 /// So many looks in a row must show the same sleep. One would prove it; more cost 30 ms in all, and
 /// nothing else.
 constexpr int kLooksForAStall = 6;
@@ -61,7 +64,6 @@ public:
     Loop(Program& program, Surroundings& surroundings)
         : program_{program},
           surroundings_{surroundings},
-          began_{Clock::now()},
           pid_{program.pid_},
           processor_time_before_{pid_ == 0 ? nanoseconds{0}
                                            : processor_time(pid_).value_or(nanoseconds{0})},
@@ -72,6 +74,8 @@ public:
     Outcome run() {
         for (;;) {
             stop_if_interrupted();
+            const Clock::duration turn = waited_.turn();
+            stopped_for_ += stopped_.empty() ? Clock::duration{0} : turn;
             const bool moved = move();
             go_on_if_interrupted();  // Before the messages: they may be what came of it.
             // Before the messages: what was sent first is seen first.
@@ -165,10 +169,14 @@ private:
         if (program_.pid_ == 0) {
             pid_ = program_.find_itself();
         }
-        if (auto outcome = look_at_limits(now)) {
+        if (auto outcome = look_at_limits()) {
             return outcome;
         }
-        return now - last_move_ < kLookEvery ? std::nullopt : look_at_sleep();
+        if (now - last_move_ < kLookEvery) {
+            return std::nullopt;
+        }
+        look_at_stops();
+        return look_at_sleep();
     }
 
     /// The channel is closed: the program has ended, or it closed what is not its own.
@@ -196,7 +204,7 @@ private:
         return std::nullopt;
     }
 
-    std::optional<Outcome> look_at_limits(Clock::time_point now) {
+    std::optional<Outcome> look_at_limits() {
         using What = OverLimit::What;
         const Limits& limits = program_.limits_;
         const pid_t pid = pid_ == 0 ? program_.process_->pid() : pid_;
@@ -212,7 +220,12 @@ private:
         if (count_threads(pid) > limits.processes) {
             return OverLimit{What::kProcesses, limits.processes};
         }
-        if (now - began_ > limits.wall_time) {
+        if (waited_.total() > limits.wall_time) {
+            // Not where a child of the program's own may have done it: that is the program's doing.
+            if (2 * stopped_for_ > waited_.total() && has_no_others()) {
+                throw HarnessError{
+                    "the program was stopped from outside again and again (SIGSTOP)"};
+            }
             // On a machine that shows the calls of a child, the program itself did not sleep.
             if (surroundings_.wants_interrupt() && !can_watch()) {
                 throw HarnessError{
@@ -226,14 +239,35 @@ private:
         return std::nullopt;
     }
 
+    /// Somebody outside may stop what we have started, and let it go on (SIGSTOP, SIGCONT). That is
+    /// no doing of the program's, and so it is only waited for; where it takes long, nobody will
+    /// let it go on, and we do.
+    void look_at_stops() {
+        std::vector<pid_t> stopped = stopped_from_outside(program_.process_->pid());
+        if (stopped != stopped_) {
+            stopped_ = std::move(stopped);
+            stopped_since_ = waited_.total();
+        } else if (waited_.total() - stopped_since_ > kPatienceWithAStop) {
+            std::for_each(stopped_.begin(), stopped_.end(),
+                          [](pid_t pid) { ::kill(pid, SIGCONT); });
+            stopped_.clear();
+        }
+    }
+
+    [[nodiscard]] bool has_no_others() const {
+        return (program_.pid_ == 0 ? descendants_of(pid_) : program_.others()).empty();
+    }
+
     std::optional<Outcome> look_at_sleep() {
-        if (interrupted_) {
+        if (interrupted_ || !stopped_.empty()) {
+            sleep_.reset();
             return std::nullopt;
         }
         // While only a sandbox runs, which sleeps until it has made everything ready, nobody does.
         auto sleep = pid_ != 0 && surroundings_.settled() ? asleep(pid_) : std::nullopt;
         // Settled before the look and after it, so also at the moment of the look.
-        if (!sleep || sleep->ends_by_itself() || !surroundings_.settled()) {
+        if (!sleep || sleep->ends_by_itself() || !surroundings_.settled() ||
+            (sleep->is_stopped() && !sleep->stopped_itself())) {
             sleep_.reset();
             return std::nullopt;
         }
@@ -297,12 +331,15 @@ private:
 
     Program& program_;
     Surroundings& surroundings_;
-    Clock::time_point began_;
+    LivedTime waited_;
     pid_t pid_;  // The program's, as soon as there is one: also before it has said hello.
     nanoseconds processor_time_before_;
     nanoseconds processor_time_limit_;
     Clock::time_point last_move_ = Clock::now();
     Clock::time_point last_look_ = Clock::now();
+    std::vector<pid_t> stopped_;  // From outside.
+    Clock::duration stopped_since_{0};
+    Clock::duration stopped_for_{0};
     std::optional<Sleep> sleep_;
     std::optional<SleepingThread> interrupted_;  // It was sent a signal, and may not have it yet.
     int same_looks_ = 0;

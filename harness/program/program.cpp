@@ -5,18 +5,19 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <iterator>
 #include <utility>
 
 #include "core/error.h"
 #include "os/interrupt.h"
+#include "os/lived_time.h"
 #include "os/socket.h"
 #include "os/system_call.h"
 #include "program/watch.h"
 
 namespace wirelab {
 
-using Clock = std::chrono::steady_clock;
 using std::chrono::nanoseconds;
 
 namespace {
@@ -172,7 +173,7 @@ bool Program::is_alone() {
     // that has been there already misses it. So one walk proves nothing: a second one must see the
     // same processes, all of them ended.
     std::optional<std::vector<pid_t>> before;
-    const Clock::time_point began = Clock::now();
+    LivedTime waited;
     for (;;) {
         std::vector<pid_t> now = others();
         // One that has ended and was not waited for has no memory any more.
@@ -189,9 +190,17 @@ bool Program::is_alone() {
         before.reset();
         channel_.receive();
         const bool answers_too = channel_.next().has_value();
-        const bool sleeps = std::any_of(left.begin(), left.end(),
-                                        [](pid_t pid) { return asleep(pid).has_value(); });
-        if (answers_too || sleeps || Clock::now() - began > limits_.wall_time) {
+        bool sleeps = false;
+        for (const pid_t pid : left) {
+            const auto sleep = asleep(pid);
+            if (sleep && sleep->is_stopped() && !sleep->stopped_itself()) {
+                ::kill(pid, SIGCONT);  // Then it is seen what it would have done.
+            } else if (sleep) {
+                sleeps = true;
+            }
+        }
+        waited.turn();
+        if (answers_too || sleeps || waited.total() > limits_.wall_time) {
             return false;
         }
         stop_if_interrupted();

@@ -2,13 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <csignal>
 #include <string>
 #include <vector>
 
 #include "core/error.h"
+#include "os/process.h"
 #include "os/socket.h"
 #include "program/sandbox.h"
+#include "program/watch.h"
 
 namespace wirelab {
 namespace {
@@ -37,6 +40,60 @@ public:
 
 private:
     std::string call_;
+};
+
+/// Stops the program in the middle of a job, as somebody outside does, and may let it go on.
+class StopsIt : public Surroundings {
+public:
+    enum class Then { kGoesOnSoon, kGoesOnAsleep, kStaysStopped };
+
+    StopsIt(Then then, int our_end) : then_{then}, our_end_{our_end} {}
+
+    bool advance() override {
+        if (stage_ == Stage::kRuns && sleeps()) {
+            signal(SIGSTOP);
+            stage_ = Stage::kStopped;
+            since_ = std::chrono::steady_clock::now();
+        } else if (stage_ == Stage::kStopped && is_time()) {
+            stage_ = Stage::kOver;
+            if (then_ != Then::kGoesOnAsleep) {
+                EXPECT_EQ(::write(our_end_, "!", 1), 1);
+            }
+            if (then_ != Then::kStaysStopped) {
+                signal(SIGCONT);
+            }
+        }
+        return false;
+    }
+    bool settled() override { return stage_ != Stage::kRuns; }
+
+private:
+    enum class Stage { kRuns, kStopped, kOver };
+
+    static pid_t program() {
+        for (const pid_t pid : descendants_of(::getpid())) {
+            if (runs(pid, WIRELAB_SUBJECT)) {
+                return pid;
+            }
+        }
+        return 0;
+    }
+    /// In the middle of the job, and not before it.
+    static bool sleeps() {
+        const auto sleep = asleep(program());
+        return sleep && sleep->threads.at(0).fd != kChannelDescriptor;
+    }
+    static void signal(int number) { EXPECT_EQ(::kill(program(), number), 0); }
+    [[nodiscard]] bool is_time() const {
+        // Far longer than a stall takes to be seen.
+        return !stopped_from_outside(program()).empty() &&
+               std::chrono::steady_clock::now() - since_ > std::chrono::milliseconds{200};
+    }
+
+    Then then_;
+    int our_end_;
+    Stage stage_ = Stage::kRuns;
+    std::chrono::steady_clock::time_point since_;
 };
 
 class ProgramTest : public ::testing::TestWithParam<const char*> {
@@ -177,7 +234,7 @@ TEST_P(ProgramTest, TakesAVeryLongSleepForAStall) {
 TEST_P(ProgramTest, SeesThatItStoppedItself) {
     const Stalled stalled = std::get<Stalled>(call("raise", {std::to_string(SIGSTOP)}));
 
-    EXPECT_TRUE(stalled.sleep.is_stopped());
+    EXPECT_TRUE(stalled.sleep.stopped_itself());
 }
 
 TEST_P(ProgramTest, DoesNotInterruptAProgramThatStoppedItself) {
@@ -188,6 +245,61 @@ TEST_P(ProgramTest, DoesNotInterruptAProgramThatStoppedItself) {
 
     EXPECT_TRUE(
         std::holds_alternative<Stalled>(call_in(interrupter, "raise", {std::to_string(SIGSTOP)})));
+}
+
+TEST_P(ProgramTest, WaitsForWhoeverHasStoppedIt) {
+    Wire wire;
+    StopsIt stops{StopsIt::Then::kGoesOnSoon, wire.our_end.get()};
+
+    const Outcome outcome = call_in(stops, "receive_once", {}, std::move(wire.program_end));
+
+    EXPECT_TRUE(std::holds_alternative<Returned>(outcome));
+}
+
+TEST_P(ProgramTest, GoesOnWhereNobodyLetsIt) {
+    Wire wire;
+    StopsIt stops{StopsIt::Then::kStaysStopped, wire.our_end.get()};
+
+    const Outcome outcome = call_in(stops, "receive_once", {}, std::move(wire.program_end));
+
+    EXPECT_TRUE(std::holds_alternative<Returned>(outcome));
+}
+
+TEST_P(ProgramTest, SeesAfterAStopWhatItWaitsFor) {
+    for (const auto& [job, name] :
+         {std::pair{"poll_without_end", "poll"}, std::pair{"receive_once", "recv"},
+          std::pair{"sleep", "sleep"}}) {
+        Wire wire;
+        StopsIt stops{StopsIt::Then::kGoesOnAsleep, wire.our_end.get()};
+        const std::vector<std::string> arguments(name == std::string{"sleep"} ? 1 : 0, "100000");
+
+        const Outcome outcome = call_in(stops, job, arguments, std::move(wire.program_end));
+
+        const Stalled* stalled = std::get_if<Stalled>(&outcome);
+        ASSERT_NE(stalled, nullptr) << job;
+        EXPECT_EQ(stalled->sleep.threads.at(0).call, name);
+        start({});
+    }
+}
+
+TEST_P(ProgramTest, TakesAStopFromOutsideForATroubleOfTheMachine) {
+    /// Stops it again whenever it goes on.
+    class StopsItAgain : public Surroundings {
+        bool advance() override {
+            for (const pid_t pid : descendants_of(::getpid())) {
+                if (runs(pid, WIRELAB_SUBJECT)) {
+                    ::kill(pid, SIGSTOP);
+                }
+            }
+            return false;
+        }
+    } again;
+    Limits limits;
+    limits.wall_time = std::chrono::seconds{3};
+    start(limits);
+
+    EXPECT_THROW(call_in(again, "spin"), HarnessError);
+    program_.reset();
 }
 
 TEST_P(ProgramTest, SeesThatItWaitsBeforeMain) {

@@ -7,14 +7,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <csignal>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <system_error>
 
 #include "core/text.h"
+#include "os/proc.h"
 #include "os/process.h"
 #include "os/system_call.h"
 
@@ -79,6 +79,21 @@ constexpr std::array kCalls = {
     CallInfo{SYS_rt_sigsuspend, "sigsuspend", false, Deadline::kNone, 0},
 };
 
+/// The calls that send a signal, and the argument that says which.
+struct Sender {
+    long number;
+    std::size_t signal;
+};
+
+constexpr std::array kSenders = {
+    Sender{SYS_kill, 1},
+    Sender{SYS_tkill, 1},
+    Sender{SYS_tgkill, 2},
+    Sender{SYS_rt_sigqueueinfo, 1},
+    Sender{SYS_rt_tgsigqueueinfo, 2},
+    Sender{SYS_pidfd_send_signal, 1},
+};
+
 /// A call that ends by itself only after this is as good as one that never does.
 constexpr std::chrono::seconds kTooLong{60};
 
@@ -128,10 +143,8 @@ bool ends_by_itself(const CallInfo& call, pid_t pid, const Arguments& arguments)
 }
 
 std::string read_line(const fs::path& path) {
-    std::ifstream file{path};
-    std::string line;
-    std::getline(file, line);
-    return line;
+    const std::string text = read_proc(path).value_or(std::string{});
+    return text.substr(0, text.find('\n'));
 }
 
 /// The letter of a thread's state (proc(5), stat); 0 if it is gone. Its name, in parentheses, may
@@ -143,7 +156,7 @@ char state_of(const fs::path& thread) {
 }
 
 std::optional<std::uint64_t> switches_of(const fs::path& thread) {
-    std::ifstream file{thread / "status"};
+    std::istringstream file{read_proc(thread / "status").value_or(std::string{})};
     std::uint64_t sum = 0;
     int found = 0;
     for (std::string line; std::getline(file, line);) {
@@ -159,7 +172,7 @@ std::optional<std::uint64_t> switches_of(const fs::path& thread) {
 
 /// One of the masks of signals in a thread's status; 0 if it is gone.
 std::uint64_t mask_of(const fs::path& thread, const std::string& name) {
-    std::ifstream file{thread / "status"};
+    std::istringstream file{read_proc(thread / "status").value_or(std::string{})};
     for (std::string line; std::getline(file, line);) {
         if (line.rfind(name + ":", 0) == 0) {
             constexpr int kHexadecimal = 16;
@@ -195,7 +208,43 @@ bool is_socket(pid_t pid, int fd) {
     return fd >= 0 && descriptor_target(pid, fd).rfind("socket:", 0) == 0;
 }
 
+/// After a stop (SIGSTOP, SIGCONT) the kernel goes on with some calls as restart_syscall(2), with
+/// the arguments that they had. Of these, poll may be without a deadline, and a sleep may be as
+/// good as endless; they are known by their arguments. The others have a deadline.
+long restarted_call(pid_t pid, const Arguments& arguments) {
+    constexpr std::uint64_t kMostClocks = 16;
+    constexpr std::uint64_t kMostWaitedFor = 100;
+    constexpr int kMostDescriptors = 1024;
+    constexpr long kSecond = 1'000'000'000;
+    // A clock, TIMER_ABSTIME or not, a time.
+    if (arguments[0] < kMostClocks && arguments[1] <= 1) {
+        const auto time = peek<timespec>(pid, arguments[2]);
+        if (time && time->tv_sec >= 0 && time->tv_nsec >= 0 && time->tv_nsec < kSecond) {
+            return SYS_clock_nanosleep;
+        }
+    }
+#ifdef SYS_poll
+    // An array, how many are in it, milliseconds. A wait for another thread has a larger number
+    // there.
+    if (arguments[1] > kMostWaitedFor || (arguments[1] == 0 && arguments[0] != 0)) {
+        return SYS_restart_syscall;
+    }
+    for (std::uint64_t i = 0; i < arguments[1]; ++i) {
+        const auto one = peek<pollfd>(pid, arguments[0] + i * sizeof(pollfd));
+        if (!one || one->fd < -1 || one->fd >= kMostDescriptors) {
+            return SYS_restart_syscall;
+        }
+    }
+    return SYS_poll;
+#else
+    return SYS_restart_syscall;
+#endif
+}
+
 SleepingThread describe(pid_t pid, long number, const Arguments& arguments) {
+    if (number == SYS_restart_syscall) {
+        number = restarted_call(pid, arguments);
+    }
     const auto call = std::find_if(kCalls.begin(), kCalls.end(),
                                    [&](const CallInfo& info) { return info.number == number; });
     SleepingThread thread;
@@ -220,19 +269,34 @@ SleepingThread describe(pid_t pid, long number, const Arguments& arguments) {
     return thread;
 }
 
+/// Whether a thread that is stopped is in a call that has stopped it. The signal takes effect
+/// before the call returns to the program (signal(7)), so a thread that has stopped its own process
+/// is still in it; one that somebody else has stopped is wherever it was.
+bool is_in_a_call_that_stops(const fs::path& thread) {
+    const auto call = call_of(thread);
+    const auto info =
+        call ? std::find_if(kSenders.begin(), kSenders.end(),
+                            [&](const Sender& one) { return one.number == call->first; })
+             : kSenders.end();
+    if (info == kSenders.end()) {
+        return false;
+    }
+    const std::uint64_t signal = call->second.at(info->signal);
+    return signal == SIGSTOP || signal == SIGTSTP || signal == SIGTTIN || signal == SIGTTOU;
+}
+
 /// Adds the threads of one process. Returns false if any of them does not sleep.
 bool add_threads(pid_t pid, Sleep& sleep) {
-    std::error_code error;
     const fs::path tasks = "/proc/" + std::to_string(pid) + "/task";
     bool any = false;
-    for (fs::directory_iterator task{tasks, error}, end; !error && task != end;
-         task.increment(error)) {
-        const char state = state_of(task->path());
+    for (const int number : numbers_in_proc(tasks)) {
+        const fs::path task = tasks / std::to_string(number);
+        const char state = state_of(task);
         if (state == 'Z' || state == 'X') {
             continue;  // It has ended, and waits only to be asked for its status.
         }
-        const auto switches = switches_of(task->path());
-        const auto call = state == 'S' ? call_of(task->path()) : std::nullopt;
+        const auto switches = switches_of(task);
+        const auto call = state == 'S' ? call_of(task) : std::nullopt;
         const bool stopped = state == 'T';
         if (!switches || (!call && !stopped)) {
             return false;
@@ -242,13 +306,14 @@ bool add_threads(pid_t pid, Sleep& sleep) {
             thread = describe(pid, call->first, call->second);
         }
         thread.stopped = stopped;
+        thread.stopped_itself = stopped && is_in_a_call_that_stops(task);
         thread.process = pid;
-        thread.thread = std::stoi(task->path().filename().string());
+        thread.thread = number;
         thread.switches = *switches;
         sleep.threads.push_back(thread);
         any = true;
     }
-    return any && !error;
+    return any;
 }
 
 }  // namespace
@@ -256,6 +321,11 @@ bool add_threads(pid_t pid, Sleep& sleep) {
 bool Sleep::is_stopped() const {
     return std::any_of(threads.begin(), threads.end(),
                        [](const SleepingThread& thread) { return thread.stopped; });
+}
+
+bool Sleep::stopped_itself() const {
+    return std::any_of(threads.begin(), threads.end(),
+                       [](const SleepingThread& thread) { return thread.stopped_itself; });
 }
 
 bool Sleep::ends_by_itself() const {
@@ -278,6 +348,26 @@ std::optional<Sleep> asleep(pid_t pid) {
         }
     }
     return sleep;
+}
+
+std::vector<pid_t> stopped_from_outside(pid_t pid) {
+    std::vector<pid_t> processes = descendants_of(pid);
+    processes.push_back(pid);
+    std::vector<pid_t> stopped;
+    for (const pid_t process : processes) {
+        // A stop stops every thread, so the first speaks for all.
+        const fs::path folder = "/proc/" + std::to_string(process);
+        if (state_of(folder) != 'T') {
+            continue;
+        }
+        const std::vector<int> threads = numbers_in_proc(folder / "task");
+        if (std::none_of(threads.begin(), threads.end(), [&](int thread) {
+                return is_in_a_call_that_stops(folder / "task" / std::to_string(thread));
+            })) {
+            stopped.push_back(process);
+        }
+    }
+    return stopped;
 }
 
 bool is_pending(pid_t process, pid_t thread, int signal) {
@@ -312,7 +402,8 @@ std::optional<std::chrono::nanoseconds> processor_time(pid_t pid) {
 }
 
 std::optional<std::size_t> resident_bytes(pid_t pid) {
-    std::ifstream file{"/proc/" + std::to_string(pid) + "/statm"};
+    std::istringstream file{
+        read_proc("/proc/" + std::to_string(pid) + "/statm").value_or(std::string{})};
     std::size_t all = 0;
     std::size_t resident = 0;
     if (!(file >> all >> resident)) {
@@ -326,24 +417,13 @@ std::size_t count_threads(pid_t pid) {
     processes.push_back(pid);
     std::size_t count = 0;
     for (const pid_t process : processes) {
-        std::error_code error;
-        fs::directory_iterator task{"/proc/" + std::to_string(process) + "/task", error};
-        for (; !error && task != fs::directory_iterator{}; task.increment(error)) {
-            ++count;
-        }
+        count += numbers_in_proc("/proc/" + std::to_string(process) + "/task").size();
     }
     return count;
 }
 
 std::vector<int> open_descriptors(pid_t pid) {
-    std::vector<int> descriptors;
-    std::error_code error;
-    fs::directory_iterator entry{"/proc/" + std::to_string(pid) + "/fd", error};
-    for (; !error && entry != fs::directory_iterator{}; entry.increment(error)) {
-        descriptors.push_back(std::stoi(entry->path().filename().string()));
-    }
-    std::sort(descriptors.begin(), descriptors.end());
-    return descriptors;
+    return numbers_in_proc("/proc/" + std::to_string(pid) + "/fd");
 }
 
 std::string descriptor_target(pid_t pid, int fd) {

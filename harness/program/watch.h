@@ -19,6 +19,7 @@ struct SleepingThread {
     int fd = -1;       ///< The descriptor that it was called with, or -1.
     bool on_socket = false;       ///< That descriptor is a socket.
     bool stopped = false;         ///< It is in no call, but stopped, as by SIGSTOP (signal(7)).
+    bool stopped_itself = false;  ///< It is stopped in a call that sends such a signal.
     bool ends_by_itself = false;  ///< The call has a deadline that is near enough to wait for.
     std::uint64_t switches = 0;   ///< How often the thread gave up the processor so far.
 
@@ -31,6 +32,8 @@ struct Sleep {
 
     /// Whether one of them is stopped: then those that wait for it do so in vain.
     [[nodiscard]] bool is_stopped() const;
+    /// Whether one of them has stopped the program. Where none has, somebody outside did.
+    [[nodiscard]] bool stopped_itself() const;
     /// Whether one of them will wake by itself, with no help from outside.
     [[nodiscard]] bool ends_by_itself() const;
 
@@ -44,6 +47,10 @@ struct Sleep {
 ///
 /// Returns nothing if any thread runs, is about to run, or is gone.
 std::optional<Sleep> asleep(pid_t pid);
+
+/// Those of a process and its descendants that are stopped, and not by a call of their own: whoever
+/// did it is another process.
+std::vector<pid_t> stopped_from_outside(pid_t pid);
 
 /// Whether a signal that was sent to a thread (tgkill(2)) still waits for it: the call that the
 /// thread was in has not ended yet (proc(5), status, SigPnd). False if it blocks the signal, and so

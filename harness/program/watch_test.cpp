@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <thread>
 
 #include "os/process.h"
@@ -40,6 +41,41 @@ TEST(Watch, TellsAShortSleepFromALongOne) {
     while (wait_for_sleep(endless.pid()).threads.at(0).call != "sleep") {
     }
     EXPECT_TRUE(wait_for_sleep(brief.pid()).ends_by_itself());
+    EXPECT_FALSE(wait_for_sleep(endless.pid()).ends_by_itself());
+}
+
+TEST(Watch, TellsAStopFromOutside) {
+    const Process stopped = start({"/bin/sleep", "1000000"});
+    const Process stops_itself = start({"/bin/sh", "-c", "kill -STOP $$; sleep 1000"});
+    while (!wait_for_sleep(stops_itself.pid()).is_stopped()) {
+    }
+    ASSERT_EQ(::kill(stopped.pid(), SIGSTOP), 0);
+    while (!wait_for_sleep(stopped.pid()).is_stopped()) {
+    }
+
+    EXPECT_TRUE(wait_for_sleep(stops_itself.pid()).stopped_itself());
+    EXPECT_TRUE(stopped_from_outside(stops_itself.pid()).empty());
+    EXPECT_FALSE(wait_for_sleep(stopped.pid()).stopped_itself());
+    EXPECT_EQ(stopped_from_outside(stopped.pid()), std::vector<pid_t>{stopped.pid()});
+}
+
+TEST(Watch, KnowsASleepAgainAfterAStop) {
+    const Process brief = start({"/bin/sleep", "30"});
+    const Process endless = start({"/bin/sleep", "1000000"});
+    for (const pid_t pid : {brief.pid(), endless.pid()}) {
+        while (wait_for_sleep(pid).threads.at(0).call != "sleep") {
+        }
+        ASSERT_EQ(::kill(pid, SIGSTOP), 0);
+        while (!wait_for_sleep(pid).is_stopped()) {
+        }
+        ASSERT_EQ(::kill(pid, SIGCONT), 0);
+        while (wait_for_sleep(pid).is_stopped()) {
+        }
+    }
+
+    EXPECT_EQ(wait_for_sleep(brief.pid()).threads.at(0).call, "sleep");
+    EXPECT_TRUE(wait_for_sleep(brief.pid()).ends_by_itself());
+    EXPECT_EQ(wait_for_sleep(endless.pid()).threads.at(0).call, "sleep");
     EXPECT_FALSE(wait_for_sleep(endless.pid()).ends_by_itself());
 }
 

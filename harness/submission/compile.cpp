@@ -1,10 +1,14 @@
 #include "submission/compile.h"
 
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <vector>
 
+#include "core/error.h"
 #include "core/text.h"
 #include "os/bounded_run.h"
+#include "os/file.h"
 #include "os/temp_dir.h"
 #include "program/bubblewrap.h"
 #include "program/bubblewrap_run.h"
@@ -156,8 +160,10 @@ std::string stopped_by(const BoundedRun& run, const CompileLimits& limits) {
                counted(limits.output_bytes, "byte");
     }
     if (run.end == BoundedRun::End::kTooLong) {
-        return file + "the compiler was stopped by the clock: it waited for " +
-               counted(static_cast<std::size_t>(limits.wall_time.count()), "second");
+        // In its sandbox it has nothing to wait for, and its processor time is limited by itself.
+        throw HarnessError{"the compiler was stopped by the clock: it was not done after " +
+                           counted(static_cast<std::size_t>(limits.wall_time.count()), "second") +
+                           ", and had not used its processor time"};
     }
     if (signal == SIGXCPU || signal == SIGKILL ||
         run.output.find("Killed signal terminated program") != std::string::npos ||
@@ -179,22 +185,27 @@ std::string stopped_by(const BoundedRun& run, const CompileLimits& limits) {
     return {};
 }
 
-}  // namespace
+/// Whether the log looks as if the machine had failed, or as if somebody had written that it did.
+bool blames_the_machine(const std::string& log) {
+    constexpr std::array kWords = {"No space left on device", "Disk quota exceeded",
+                                   "Too many open files", "Input/output error", "Bus error"};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](const char* words) { return log.find(words) != std::string::npos; });
+}
 
-Compiled compile(const CompileJob& job, const Kit& kit, const Sandbox& sandbox,
-                 const CompileLimits& limits) {
-    const TempDir scratch{"compile"};
-    fs::create_directories(scratch.path() / object_folder(job));
+/// Compiles and links once.
+Compiled compile_once(const CompileJob& job, const Kit& kit, const Sandbox& sandbox,
+                      const CompileLimits& limits, const fs::path& scratch) {
     const bool plain = sandbox.kind() == Sandbox::Kind::kPlain;
-    const Seen seen = plain ? seen_outside(job, kit, scratch.path()) : seen_inside(job, kit);
+    const Seen seen = plain ? seen_outside(job, kit, scratch) : seen_inside(job, kit);
     const Bounds bounds{.output_bytes = limits.output_bytes, .wall_time = limits.wall_time};
     Compiled compiled;
     for (const auto& arguments : {compile_arguments(job, kit, seen), link_arguments(kit, seen)}) {
         const BoundedRun run =
-            plain ? run_bounded(limited(arguments, scratch.path(), limits), bounds)
-                  : run_in_bubblewrap(limited(sandboxed(job, kit, seen, scratch.path(), arguments),
-                                              scratch.path(), limits),
-                                      kStatusDescriptor, bounds);
+            plain ? run_bounded(limited(arguments, scratch, limits), bounds)
+                  : run_in_bubblewrap(
+                        limited(sandboxed(job, kit, seen, scratch, arguments), scratch, limits),
+                        kStatusDescriptor, bounds);
         compiled.log += told_from_course(run.output, job, kit, seen);
         const std::string stopped = stopped_by(run, limits);
         if (!stopped.empty()) {
@@ -208,6 +219,26 @@ Compiled compile(const CompileJob& job, const Kit& kit, const Sandbox& sandbox,
     }
     compiled.built = true;
     return compiled;
+}
+
+}  // namespace
+
+Compiled compile(const CompileJob& job, const Kit& kit, const Sandbox& sandbox,
+                 const CompileLimits& limits) {
+    const TempDir scratch{"compile"};
+    fs::create_directories(scratch.path() / object_folder(job));
+    Compiled compiled = compile_once(job, kit, sandbox, limits, scratch.path());
+    if (compiled.built || compiled.out_of_bounds) {
+        return compiled;
+    }
+    // On a full disk nothing compiles, and the file is not to blame.
+    constexpr std::size_t kRoom = std::size_t{16} << 20U;
+    require_room(scratch.path(), kRoom);
+    require_room(job.program.parent_path(), kRoom);
+    // It may have been full only then. Whoever writes such words into an #error has them again.
+    return blames_the_machine(compiled.log)
+               ? compile_once(job, kit, sandbox, limits, scratch.path())
+               : compiled;
 }
 
 }  // namespace wirelab

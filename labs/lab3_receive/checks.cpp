@@ -292,6 +292,12 @@ bool is_length_error(const Answer& answer) {
     return answer.thrown && answer.thrown->type == "std::length_error";
 }
 
+/// Text in which no line ends: whether one ends where a buffer is full must not be up to the seed.
+std::string one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 }  // namespace
 
 class lab3 : public wirelab::LabCheck {
@@ -505,9 +511,9 @@ TEST_F(lab3, TakesRepliesThatJustFillABuffer) {
     constexpr std::size_t kBuffer = 512;
     for (const std::size_t size :
          std::vector<std::size_t>{511, 512, 513, 1023, 1024, 1025, 2048, 4096}) {
-        expect_delivery({random().text(size)});
+        expect_delivery({one_line(random().text(size))});
     }
-    expect_delivery({random().text(2 * kBuffer), every(kBuffer)});
+    expect_delivery({one_line(random().text(2 * kBuffer)), every(kBuffer)});
 }
 
 // RFC 9112, 6: a body is octets of any value.
