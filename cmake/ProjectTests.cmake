@@ -57,6 +57,11 @@ add_project_test(HostileAsNobody "${project_scripts}/hostile" --sample --as-nobo
 add_project_test(HostileCanFail "${project_scripts}/project/can_fail" hostile "${CMAKE_BINARY_DIR}")
 set_tests_properties(project.Hostile project.HostileAsNobody project.HostileCanFail PROPERTIES RESOURCE_LOCK build)
 
+# Every 40th mutant of the solutions; scripts/test judges all of them.
+add_project_test(Mutants "${project_scripts}/mutants" --every 40 --jobs 1 --build "${CMAKE_BINARY_DIR}")
+add_project_test(MutantsCanFail "${project_scripts}/project/can_fail" mutants "${CMAKE_BINARY_DIR}")
+set_tests_properties(project.Mutants project.MutantsCanFail PROPERTIES RESOURCE_LOCK build TIMEOUT 900)
+
 # As a student types it: builds the program in labs/ first. It shares the build folder with <lab>.build.
 add_project_test(CheckBuildsFirst wirelab check lab3.TakesOneByteAtATime)
 set_tests_properties(project.CheckBuildsFirst PROPERTIES
