@@ -105,15 +105,16 @@ bool is_for_developers(const fs::path& path) {
     static const std::set<std::string> kSamples = {"page_samples.cpp", "page_samples.h",
                                                    "samples.cpp",      "samples.h",
                                                    "write_pages.cpp",  "write_samples.cpp"};
-    "Corpus.cmake", "HeadersCanFail.cmake", "HeadersStandAlone.cmake", "JudgeLanguage.cmake",
-        "Packaging.cmake", "ProjectTests.cmake", "Version.cmake"
-};
-const std::string whole = path.generic_string();
-const std::string name = path.filename().string();
-return starts_with(whole, "harness/bench/") || starts_with(whole, "harness/starter/files/") ||
-       ends_with(name, "_test.cpp") || whole == "harness/words/spoken_english.cpp" ||
-       (starts_with(whole, "harness/report/") && kSamples.count(name) > 0) ||
-       (starts_with(whole, "cmake/") && kModules.count(name) > 0);
+    static const std::set<std::string> kModules = {
+        "Corpus.cmake",        "HeadersCanFail.cmake", "HeadersStandAlone.cmake",
+        "JudgeLanguage.cmake", "Packaging.cmake",      "ProjectTests.cmake",
+        "Version.cmake"};
+    const std::string whole = path.generic_string();
+    const std::string name = path.filename().string();
+    return starts_with(whole, "harness/bench/") || starts_with(whole, "harness/starter/files/") ||
+           ends_with(name, "_test.cpp") || whole == "harness/words/spoken_english.cpp" ||
+           (starts_with(whole, "harness/report/") && kSamples.count(name) > 0) ||
+           (starts_with(whole, "cmake/") && kModules.count(name) > 0);
 }
 
 std::vector<fs::path> students_files(const fs::path& folder, const Course& course) {

@@ -435,12 +435,14 @@ TEST_F(lab5, GoesUpOneFolderForTwoDots) {
                   {"above_the_top", "http:/" + name}});
     expect_resolved(base, name + "/../y", deep + "y",
                     {{"dots_inside_kept", deep + name + "/../y"}});
+    expect_resolved(base, name + "//../y", deep + name + "/y");
 
     // RFC 3986, 5.4.1: dots at the end name a folder.
     const std::string deep_name = deep.substr(0, deep.size() - 1);
     const std::string folder_name = here.folder.substr(0, here.folder.size() - 1);
     expect_resolved(base, ".", deep, {{"slash_of_the_folder_lost", deep_name}});
     expect_resolved(base, "..", here.folder, {{"slash_of_the_folder_lost", folder_name}});
+    expect_resolved(base, "..?z=1", here.folder + "?z=1");
 }
 
 TEST_F(lab5, ReplacesOnlyTheQuery) {
