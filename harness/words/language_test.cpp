@@ -33,8 +33,8 @@ TEST(Language, NamesThoseThatThereAreToWhoAsksForAnother) {
         }
     };
     EXPECT_EQ(error_of("xx", "en"), "--lang: there is no language 'xx'; there are en, zh-TW");
-    EXPECT_EQ(error_of("zh-tw", ""),
-              "--lang: there is no language 'zh-tw'; there are en, zh-TW; did you mean 'zh-TW'?");
+    EXPECT_EQ(error_of("zh_TW", ""),
+              "--lang: there is no language 'zh_TW'; there are en, zh-TW; did you mean 'zh-TW'?");
     EXPECT_EQ(error_of("", "fr"),
               "grading.yaml, 'language': there is no language 'fr'; there are en, zh-TW");
 }
