@@ -62,6 +62,9 @@ class Submission:
                 whole.update(hashlib.sha256(path.read_bytes()).digest())
         return whole.hexdigest()
 
+    def is_recorded(self):
+        return "verdicts" in self.expected
+
     def record(self, seen):
         self.expected.update(seen)
         if self.expected["check"] == "":
@@ -74,6 +77,8 @@ class Submission:
 
     def differences(self, seen):
         """What was seen and not expected, a line each."""
+        if not self.is_recorded():
+            return ["nothing is recorded; run it with WIRELAB_RECORD=1"]
         wrong = []
         if self.expected["points"] != seen["points"]:
             wrong.append(f"{self.expected['points']} points were expected, and it has {seen['points']}")
