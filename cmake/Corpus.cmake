@@ -42,6 +42,10 @@ function(add_submission lab folder kind name file)
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/labs/${folder}" "${CMAKE_SOURCE_DIR}/labs")
     # Warnings are for a student to see. Nobody reads these.
     target_compile_options(${target} PRIVATE -w "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+    if(WIRELAB_CORPUS)
+        # A third of the time. The sample is compiled as students' files are, and has the same verdicts.
+        set_source_files_properties("${file}" PROPERTIES COMPILE_OPTIONS "-O0;-g0")
+    endif()
     target_link_libraries(${target} PRIVATE ${lab}_jobs lab_support lab_sanitizers)
     set_target_properties(${target} PROPERTIES
         OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/corpus/${kind}/${lab}")

@@ -34,6 +34,10 @@ add_project_test(ManualCanFail "${project_scripts}/project/can_fail" manual $<TA
 # The result files, read by tools that we did not write. It breaks each schema's file in every place by itself.
 add_project_test(Schemas "${project_scripts}/project/schemas" $<TARGET_FILE:write_samples>)
 
+# The figures of docs/maintainer/accuracy.md are those of fixtures/submissions.
+add_project_test(Accuracy "${CMAKE_SOURCE_DIR}/scripts/accuracy" --check)
+add_project_test(AccuracyCanFail "${project_scripts}/project/can_fail_accuracy")
+
 # A small class in the form of each gradebook and autograder, read by tools that we did not write.
 add_project_test(Exports "${project_scripts}/project/exports" $<TARGET_FILE:wirelab>)
 add_project_test(ExportsCanFail "${project_scripts}/project/can_fail_exports" exports "${CMAKE_BINARY_DIR}")

@@ -69,11 +69,10 @@ void LabCheck::expect_threw(const Answer& answer, const std::string& standard_ex
         end(Verdict::kFailed, diagnosis, advice);
     }
     if (!answer.thrown->is(standard_exception)) {
-        end(Verdict::kFailed, {},
-            {words_.sentence("threw_another", {{"function", function_},
-                                               {"type", answer.thrown->type},
-                                               {"exception", standard_exception}}),
-             words_.sentence("ask_threw", {{"header", header_name()}})});
+        fail("another_exception", {{"function", function_},
+                                   {"type", answer.thrown->type},
+                                   {"exception", standard_exception},
+                                   {"header", header_name()}});
     }
 }
 

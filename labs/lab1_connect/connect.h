@@ -13,8 +13,8 @@ namespace lab {
 /// one of them takes the connection: any address that the name has, IPv4 or IPv6, will do.
 ///
 /// Returns the descriptor of the connected stream socket. Nothing was sent on it or read from it,
-/// and it waits (blocks) as a new socket does. It is the caller's to close, and the only descriptor
-/// that this function leaves open.
+/// and it waits (blocks) as a new socket does, without a limit of time. It is the caller's to
+/// close, and the only descriptor that this function leaves open.
 ///
 /// Throws std::runtime_error, or an exception derived from it, if the name does not exist or if
 /// none of its addresses takes the connection. Then no descriptor is left open.

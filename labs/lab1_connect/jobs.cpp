@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -14,7 +15,15 @@ int connect_with(const lab::Job& job, std::size_t port) {
     return lab::connect_to(job.text(0), static_cast<std::uint16_t>(job.number(port)));
 }
 
-/// What keeps `fd` from being a connection that can be used; "" if nothing does.
+/// Whether a call gives up after a time that was set.
+bool has_limit(int fd, int option) {
+    timeval limit{};
+    socklen_t size = sizeof limit;
+    return getsockopt(fd, SOL_SOCKET, option, &limit, &size) == 0 &&
+           (limit.tv_sec != 0 || limit.tv_usec != 0);
+}
+
+/// What keeps `fd` from being a connection as the contract wants it; "" if nothing does.
 std::string trouble_with(int fd) {
     int type = 0;
     socklen_t type_size = sizeof type;
@@ -32,7 +41,22 @@ std::string trouble_with(int fd) {
     if (getpeername(fd, reinterpret_cast<sockaddr*>(&peer), &peer_size) < 0) {
         return "not connected";
     }
-    return (fcntl(fd, F_GETFL) & O_NONBLOCK) != 0 ? "does not wait" : "";
+    if ((fcntl(fd, F_GETFL) & O_NONBLOCK) != 0) {
+        return "does not wait";
+    }
+    return has_limit(fd, SO_RCVTIMEO) || has_limit(fd, SO_SNDTIMEO) ? "gives up waiting" : "";
+}
+
+/// Whether a connection can be used as it is, though it waits otherwise than a new one.
+bool leads_somewhere(const std::string& trouble) {
+    return trouble.empty() || trouble == "does not wait" || trouble == "gives up waiting";
+}
+
+/// Lets it wait as a new socket does.
+void make_it_wait(int fd) {
+    const timeval none{};
+    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &none, sizeof none);
 }
 
 /// All that the other side says until it closes.
@@ -52,7 +76,11 @@ std::string hear(int fd) {
 /// The descriptor, what the other side says, and what is wrong with it. The descriptor stays open.
 lab::Values look_at(int fd) {
     const std::string trouble = trouble_with(fd);
-    return {std::to_string(fd), trouble.empty() ? hear(fd) : "", trouble};
+    if (!leads_somewhere(trouble)) {
+        return {std::to_string(fd), "", trouble};
+    }
+    make_it_wait(fd);
+    return {std::to_string(fd), hear(fd), trouble};
 }
 
 lab::Values connect_to(const lab::Job& job) {

@@ -7,7 +7,11 @@ namespace lab {
 /// Receives all that comes over a connection, until the other side closes it.
 ///
 /// Given `fd`, a connected stream socket (tcp(7)). It stays the caller's: it is open when
-/// receive_all returns or throws, and nothing that receive_all opened for itself is.
+/// receive_all returns or throws, and nothing that receive_all opened for itself is. When it
+/// returns the socket waits as it did before: it blocks, and without a limit of time (socket(7),
+/// SO_RCVTIMEO).
+///
+/// While nothing comes receive_all sleeps, however long that is: it does not ask again and again.
 ///
 /// Returns every byte that came, in order, with nothing left out and nothing added. Bytes are not
 /// text: zero bytes and every other value belong to them (RFC 9112, 2.2). The close is what ends

@@ -325,6 +325,14 @@ std::string without_all(std::string text, std::string_view letters) {
     return text;
 }
 
+std::string without_blanks_around(const std::string& body) {
+    const std::size_t first = body.find_first_not_of(" \t");
+    if (first == std::string::npos) {
+        return "";
+    }
+    return body.substr(first, body.find_last_not_of(" \t") - first + 1);
+}
+
 std::vector<Hypothesis> misread_body(const Response& sent) {
     const std::string& body = sent.body;
     const auto from = [&](std::size_t start) { return body.substr(std::min(start, body.size())); };
@@ -337,6 +345,7 @@ std::vector<Hypothesis> misread_body(const Response& sent) {
             {"body_starts_too_late", from(2)},
             {"body_starts_too_late", from(4)},
             {"body_is_taken_as_text", wirelab::cut_at_zero(body)},
+            {"body_trimmed", without_blanks_around(body)},
             {"last_line_end_lost", without_last(body, "\n")},
             {"last_line_end_lost", without_last(body, "\r\n")},
             {"line_end_added", body + "\n"},
@@ -372,7 +381,9 @@ protected:
     void expect_headers(const Response& sent);
     void expect_body(const Response& sent);
     /// Looks a header up; nothing if the program says that there is none.
-    std::optional<std::string> look_up(const Headers& headers, const std::string& name);
+    /// `fault` is told if the program throws.
+    std::optional<std::string> look_up(const Headers& headers, const std::string& name,
+                                       const std::string& fault = "");
     /// Expects that a header is found. `diagnosis` is for a program that finds none.
     void expect_found(const Wanted& wanted, const std::vector<Hypothesis>& hypotheses = {},
                       const std::string& diagnosis = "");
@@ -431,14 +442,17 @@ void lab4::expect_body(const Response& sent) {
     expect_bytes(sent.body, split(bytes_of(sent)).body, misread_body(sent), "body");
 }
 
-std::optional<std::string> lab4::look_up(const Headers& headers, const std::string& name) {
+std::optional<std::string> lab4::look_up(const Headers& headers, const std::string& name,
+                                         const std::string& fault) {
     std::vector<std::string> arguments;
     for (const Header& header : headers) {
         arguments.push_back(header.name);
         arguments.push_back(header.value);
     }
     arguments.push_back(name);
-    const std::vector<std::string> values = returned(run("header", arguments));
+    const Answer answer = run("header", arguments);
+    expect_that(fault.empty() || !answer.thrown, fault);
+    const std::vector<std::string> values = returned(answer);
     return values.empty() ? std::nullopt : std::optional<std::string>{values[0]};
 }
 
@@ -453,7 +467,7 @@ void lab4::expect_found(const Wanted& wanted, const std::vector<Hypothesis>& hyp
 }
 
 void lab4::expect_nothing(const Headers& headers, const std::string& name) {
-    const std::optional<std::string> found = look_up(headers, name);
+    const std::optional<std::string> found = look_up(headers, name, "missing_header_throws");
     if (found) {
         tell("response_has_no_such", {{"name", name}});
     }

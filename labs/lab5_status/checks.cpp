@@ -201,6 +201,9 @@ protected:
 
     std::map<std::string, Page> site_;
     std::vector<std::string> asked_;
+    std::optional<std::string> failure_;  ///< What get throws for a document that is not there.
+
+    static constexpr const char* kFailure = "the line is dead";
 
 private:
     std::vector<std::string> reply_to(const std::string& url) {
@@ -209,6 +212,10 @@ private:
             fail("redirects_without_end", {{"asked", std::to_string(kMostQuestions)}});
         }
         const auto known = site_.find(url);
+        if (failure_ && known == site_.end()) {
+            tell("answers_by_throwing", {{"url", url}, {"type", *failure_}});
+            return {"throws", *failure_, kFailure};
+        }
         const Page page = known != site_.end() ? known->second
                                                : Page{"HTTP/1.1 404 Not Found", "text/html",
                                                       std::nullopt, "no such document\n"};
@@ -349,7 +356,11 @@ TEST_F(lab5, TakesTheHostThatTheLocationNames) {
                      {"glued_to_the_base", here.site + absolute},
                      {"glued_to_the_base", here.site + "/" + absolute},
                      {"glued_to_the_base", here.folder + absolute}});
-    expect_resolved(here.document, "https://" + other, "https://" + other);
+    const std::string other_protocol = "https://" + other;
+    expect_resolved(here.document, other_protocol, other_protocol,
+                    {{"only_http_is_a_protocol", here.folder + other_protocol},
+                     {"only_http_is_a_protocol", here.site + "/" + other_protocol},
+                     {"only_http_is_a_protocol", here.folder + "https:/" + other}});
     expect_resolved(here.document, network, absolute,
                     {{"two_slashes_taken_for_a_path", here.site + network},
                      {"location_left_as_it_is", network},
@@ -396,9 +407,6 @@ TEST_F(lab5, PutsARelativePathBesideTheDocument) {
     expect_resolved(
         here.site, name, here.site + "/" + name,
         {{"slash_of_the_protocol", "http://" + name}, {"glued_to_the_host", here.site + name}});
-    // RFC 3986, 3.3: a part of a path may be empty, and is a part all the same.
-    expect_resolved(here.document, name + "//y", here.folder + name + "//y");
-
     // A query may hold all that means something in front of it, in the base and in the Location.
     const std::string back = "?back=" + fresh_url();
     expect_resolved(here.document + back + "?c=/d", name, here.folder + name);
@@ -406,6 +414,15 @@ TEST_F(lab5, PutsARelativePathBesideTheDocument) {
     expect_resolved(here.document, name + back, here.folder + name + back,
                     {{"protocol_found_in_the_query", name + back}});
     expect_resolved(here.document, name + "?c=/a/../b?d", here.folder + name + "?c=/a/../b?d");
+}
+
+// RFC 3986, 3.3: a part of a path may be empty, and is a part all the same.
+TEST_F(lab5, KeepsAnEmptyPartOfAPath) {
+    const Place here = place();
+    const std::string name = fresh();
+
+    expect_resolved(here.document, name + "//y", here.folder + name + "//y",
+                    {{"empty_part_left_out", here.folder + name + "/y"}});
 }
 
 TEST_F(lab5, GoesUpOneFolderForTwoDots) {
@@ -525,12 +542,23 @@ TEST_F(lab5, FollowsFiveRedirectsInOrder) {
     expect_found(answer, {urls.back(), 200, "text", body}, {{"first_url_returned", urls.front()}},
                  {{"first_status_returned", "302"}}, {},
                  {{"bodies_joined", all_bodies}, {"first_body_returned", moved}});
+}
 
-    // Once more: one call knows nothing of the redirects of the calls before.
-    const Answer again = fetch(urls.front());
-    expect_that(!again.thrown, "counts_on_in_the_next_call");
+TEST_F(lab5, StartsAnewWithEachFetch) {
+    constexpr int kMore = 5;
+    const std::vector<std::string> urls = chain(1);
+    const Found found{urls.back(), 200, "text", site_.at(urls.back()).body};
+
+    const Answer first = fetch(urls.front());
     expect_asked(urls);
-    expect_found(again, {urls.back(), 200, "text", body});
+    expect_found(first, found);
+
+    for (int i = 0; i < kMore; ++i) {
+        const Answer again = fetch(urls.front());
+        expect_that(!again.thrown, "counts_on_in_the_next_call");
+        expect_asked(urls);
+        expect_found(again, found);
+    }
 }
 
 TEST_F(lab5, StopsAtTheSixthRedirect) {
@@ -588,7 +616,8 @@ TEST_F(lab5, FollowsEachCodeThatRedirects) {
 
         const Answer answer = fetch(urls.front());
 
-        expect_that(asked_ != std::vector<std::string>{urls.front()}, "code_not_followed",
+        const bool stopped = asked_ == std::vector<std::string>{urls.front()};
+        expect_that(answer.thrown || !stopped, "code_not_followed",
                     {{"code", std::string{status}.substr(0, 3)}});
         expect_asked(urls);
         expect_found(answer, {urls.back(), 200, "text", site_.at(urls.back()).body});
@@ -662,4 +691,24 @@ TEST_F(lab5, TellsTheKindFromTheContentType) {
                  {{"kind_told_from_the_url", "image"}, {"no_type_taken_for_text", "text"}});
     expect_found(fetch(plain), {plain + ".txt", 200, "image", picture}, {}, {},
                  {{"kind_of_the_first_reply", "text"}});
+}
+
+TEST_F(lab5, LetsThroughWhatGetThrows) {
+    const std::string gone = fresh_url();
+    const std::string moved = fresh_url();
+    redirect(moved, gone);
+
+    for (const char* const type : {"std::runtime_error", "std::out_of_range"}) {
+        failure_ = type;
+        for (const std::string& url : {gone, moved}) {
+            const Answer answer = fetch(url);
+
+            expect_asked(url == gone ? std::vector<std::string>{gone}
+                                     : std::vector<std::string>{moved, gone});
+            expect_that(answer.thrown.has_value(), "failure_of_get_swallowed");
+            expect_that(answer.thrown->type == type && answer.thrown->what == kFailure,
+                        "failure_of_get_replaced",
+                        {{"type", type}, {"thrown", answer.thrown->type}});
+        }
+    }
 }

@@ -1,5 +1,6 @@
 #include "support/jobs.h"
 
+#include <stdexcept>
 #include <string>
 
 #include "status.h"
@@ -13,11 +14,22 @@ std::string word_for(lab::Kind kind) {
     return kind == lab::Kind::image ? "image" : "other";
 }
 
+[[noreturn]] void throw_it(const std::string& type, const std::string& text) {
+    if (type == "std::runtime_error") {
+        throw std::runtime_error{text};
+    }
+    throw std::out_of_range{text};
+}
+
 /// A `get` that asks the check: {"get", url} is answered by the status line, "1" and the content
-/// type or "0" and nothing, the same for the location, and the body.
+/// type or "0" and nothing, the same for the location, and the body. Or by "throws", and the name
+/// and text of an exception.
 lab::Get get_from_check(const lab::Ask& ask) {
     return [ask](const std::string& url) -> lab::Reply {
         const lab::Values answer = ask({"get", url});
+        if (answer.at(0) == "throws") {
+            throw_it(answer.at(1), answer.at(2));
+        }
         lab::Reply reply;
         reply.status_line = answer.at(0);
         if (answer.at(1) == "1") {

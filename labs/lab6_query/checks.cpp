@@ -216,6 +216,15 @@ std::string left_in(const std::string& answer, const std::string& characters) {
     return left;
 }
 
+Params with_small_names(Params params) {
+    for (auto& [name, value] : params) {
+        for (char& byte : name) {
+            byte = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+        }
+    }
+    return params;
+}
+
 Params sorted(Params params) {
     std::stable_sort(params.begin(), params.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -501,6 +510,10 @@ TEST_F(lab6, EncodesEveryByteWithTwoDigits) {
 
 TEST_F(lab6, DecodesCapitalAndSmallDigits) {
     const std::string start = fresh();
+    const Answer inside = run("percent_decode", {start + "%4Dx"});
+    const bool reads_inside = !inside.thrown && returned(inside).at(0) == start + "Mx";
+    const Answer at_the_end = run("percent_decode", {start + "%2F%3A%4D"});
+    expect_that(!(reads_inside && at_the_end.thrown), "escape_at_the_end_refused");
     expect_decoded(
         start + "%2F%3A%4D", start + "/:M",
         {{"nothing_decoded", start + "%2F%3A%4D"}, {"letters_counted_from_zero", start + "6AT"}});
@@ -566,6 +579,7 @@ TEST_F(lab6, ReadsTheQueryBehindTheFirstQuestionMark) {
     expect_read(url_with("a=" + value + "?c&d=2"), {{"a", value + "?c"}, {"d", "2"}},
                 {{"last_question_mark", {{"c", ""}, {"d", "2"}}},
                  {"second_question_mark", {{"a", value}}}});
+    expect_that(!run("parse_query", {bare}).thrown, "no_query_refused");
     expect_read(bare, {}, {{"whole_url_read", {{bare, ""}}}});
     expect_read(bare + "?", {}, {{"empty_parts_kept", {{"", ""}}}});
 }
@@ -660,7 +674,8 @@ TEST_F(lab6, ReadsBackWhatItBuilt) {
         params.emplace_back(name, random().binary(kSize));
     }
 
-    expect_read(url_with(build(params)), params);
+    expect_read(url_with(build(params)), params,
+                {{"names_in_small_letters", with_small_names(params)}});
 
     const std::string bytes = random().binary(1000);
     expect_decoded(encode(bytes), bytes, {{"cut_at_zero", wirelab::cut_at_zero(bytes)}});

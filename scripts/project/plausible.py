@@ -1,4 +1,5 @@
 """The plausible students of fixtures/submissions, as scripts/project/judge and scripts/accuracy read them."""
+import functools
 import hashlib
 import json
 import pathlib
@@ -11,7 +12,6 @@ except ImportError:
     sys.exit(77)
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-FOLDER = ROOT / "fixtures/submissions"
 KINDS = ("wrong", "right", "two", "half")
 
 
@@ -20,7 +20,20 @@ def as_json(value):
 
 
 def course(root=ROOT):
-    return yaml.safe_load((root / "grading.yaml").read_text(encoding="utf-8"))["labs"]
+    """The labs of grading.yaml."""
+    return read_course(root / "grading.yaml")
+
+
+@functools.cache
+def read_course(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["labs"]
+
+
+def all_of(root=ROOT):
+    """Every submission, lab by lab."""
+    files = (root / "fixtures/submissions").glob("*/*/*/expected.json")
+    found = [Submission("/".join(path.parent.parts[-3:]), root) for path in files]
+    return sorted(found, key=lambda one: (one.lab, KINDS.index(one.kind), one.name))
 
 
 class Submission:
@@ -34,6 +47,9 @@ class Submission:
         self.file = self.folder / "expected.json"
         self.expected = json.loads(self.file.read_text(encoding="utf-8"))
 
+    def __str__(self):
+        return f"{self.kind}/{self.lab}/{self.name}"
+
     def fingerprint(self):
         """Changes with whatever a verdict of it depends on: its file, the lab, and the harness."""
         lab = self.root / "labs" / self.rules["folder"]
@@ -46,21 +62,29 @@ class Submission:
                 whole.update(hashlib.sha256(path.read_bytes()).digest())
         return whole.hexdigest()
 
+    def is_recorded(self):
+        return "verdicts" in self.expected
+
     def record(self, seen):
         self.expected.update(seen)
+        if self.expected["check"] == "":
+            self.expected["check"] = next(name for name, verdict in seen["verdicts"].items() if verdict != "passed")
+        check = self.expected["check"]
+        if check is not None:
+            self.expected["verdict"] = seen["verdicts"][check]
+            self.expected["diagnosis"] = seen["diagnoses"].get(check)
         self.file.write_text(as_json(self.expected), encoding="utf-8")
 
     def differences(self, seen):
         """What was seen and not expected, a line each."""
+        if not self.is_recorded():
+            return ["nothing is recorded; run it with WIRELAB_RECORD=1"]
         wrong = []
-        for field in ("points", "verdicts", "diagnoses"):
-            if field in self.expected and self.expected[field] != seen[field]:
-                wrong.append(f"{field}: expected {self.expected[field]}, and saw {seen[field]}")
-        check = self.expected["check"]
-        if check is None and seen["points"] != 100:
-            wrong.append("it is right, and did not get every point")
-        if check is not None:
-            was = (seen["verdicts"][check], seen["diagnoses"].get(check))
-            if was != (self.expected["verdict"], self.expected["diagnosis"]):
-                wrong.append(f"{check}: expected {self.expected['verdict']} {self.expected['diagnosis']}, and saw {was}")
+        if self.expected["points"] != seen["points"]:
+            wrong.append(f"{self.expected['points']} points were expected, and it has {seen['points']}")
+        for field in ("verdicts", "diagnoses"):
+            for check in {**self.expected[field], **seen[field]}:
+                was, is_now = self.expected[field].get(check), seen[field].get(check)
+                if was != is_now:
+                    wrong.append(f"{check}: {was} was expected, and it is {is_now}")
         return wrong
