@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <system_error>
 
 #include "core/error.h"
@@ -18,16 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void require_that_it_is_not_ours(const std::error_code& error, const fs::path& path) {
-    if (error == std::errc::too_many_files_open ||
-        error == std::errc::too_many_files_open_in_system ||
-        error == std::errc::not_enough_memory) {
-        throw HarnessError{"cannot look at " + path.string() + ": " + error.message()};
+/// Given by its number: UBSan needs a descriptor to look at an error_category, and there may be
+/// none.
+void require_that_it_is_not_ours(int error, const fs::path& path) {
+    if (error == EMFILE || error == ENFILE || error == ENOMEM) {
+        throw HarnessError{"cannot look at " + path.string() + ": " + ::strerrordesc_np(error)};
     }
-}
-
-std::error_code last_error() {
-    return {errno, std::generic_category()};
 }
 
 }  // namespace
@@ -35,7 +32,7 @@ std::error_code last_error() {
 std::optional<std::string> read_proc(const fs::path& path) {
     const UniqueFd fd{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (!fd.is_open()) {
-        require_that_it_is_not_ours(last_error(), path);
+        require_that_it_is_not_ours(errno, path);
         return std::nullopt;
     }
     std::string text;
@@ -43,7 +40,7 @@ std::optional<std::string> read_proc(const fs::path& path) {
     for (;;) {
         const ssize_t size = retry([&] { return ::read(fd.get(), buffer.data(), buffer.size()); });
         if (size < 0) {
-            require_that_it_is_not_ours(last_error(), path);
+            require_that_it_is_not_ours(errno, path);
             return std::nullopt;
         }
         if (size == 0) {
@@ -64,7 +61,7 @@ std::vector<int> numbers_in_proc(const fs::path& folder) {
             numbers.push_back(number);
         }
     }
-    require_that_it_is_not_ours(error, folder);
+    require_that_it_is_not_ours(error.value(), folder);
     std::sort(numbers.begin(), numbers.end());
     return numbers;
 }
