@@ -62,15 +62,13 @@ std::vector<std::pair<__rlimit_resource_t, rlim_t>> limits_of(const Limits& limi
     // memory is watched instead. RLIMIT_CPU, in whole seconds, only backs the watch up, should we
     // be killed.
     constexpr rlim_t kProcessorSecondsOfAllJobs = 600;
-    std::vector<std::pair<__rlimit_resource_t, rlim_t>> all = {
-        {RLIMIT_CPU, kProcessorSecondsOfAllJobs},
-        {RLIMIT_FSIZE, limits.file_bytes},
-        {RLIMIT_CORE, 0},
-        {RLIMIT_NOFILE, limits.open_files}};
-    if (::geteuid() != 0) {  // For root the kernel does not look at it.
-        all.emplace_back(RLIMIT_NPROC, processes_of_this_user() + kSpareProcesses);
-    }
-    return all;
+    return {{RLIMIT_CPU, kProcessorSecondsOfAllJobs},
+            {RLIMIT_FSIZE, limits.file_bytes},
+            {RLIMIT_CORE, 0},
+            {RLIMIT_NOFILE, limits.open_files},
+            // Also where we seem to be root: in the outer sandbox an ordinary user does, and then
+            // the kernel holds the limit. For the machine's own root it does not look at it.
+            {RLIMIT_NPROC, processes_of_this_user() + kSpareProcesses}};
 }
 
 std::vector<std::string> bubblewrap(const fs::path& program, const fs::path& folder) {
