@@ -120,7 +120,15 @@ protected:
     }
 
     Greeter greeter_at(const std::string& address) {
-        return greeter_on(wirelab::listen_on(address), new_greeting());
+        return greeter_on(listener_at(address), new_greeting());
+    }
+
+    /// At a port whose two bytes differ: else a program that swaps them would be right by chance.
+    static UniqueFd listener_at(const std::string& address) {
+        UniqueFd listener = wirelab::listen_on(address);
+        const unsigned port = wirelab::local_end(listener.get()).port;
+        // The one that does not fit is held meanwhile, so that it does not come again.
+        return (port & 0xFFU) != port >> 8U ? std::move(listener) : listener_at(address);
     }
 
     /// Servers at `living`, all at one port, and at `dead` that port is held so that none can be.
@@ -131,8 +139,7 @@ protected:
             greetings.push_back(new_greeting());
         }
         for (int i = 0; i < kTries; ++i) {
-            UniqueFd first =
-                dead.empty() ? wirelab::listen_on(living.front()) : wirelab::hold_port(dead);
+            UniqueFd first = dead.empty() ? listener_at(living.front()) : wirelab::hold_port(dead);
             std::vector<UniqueFd> listeners = listen_beside(std::move(first), living, dead.empty());
             if (listeners.size() == living.size()) {
                 return greet(std::move(listeners), greetings);
