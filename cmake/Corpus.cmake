@@ -19,7 +19,14 @@ set(corpus_sample
 set(corpus_golden lab2/line_feeds lab3/one_recv lab3/waits_for_more lab4/last_empty_line lab5/redirects_without_end
     lab6/separators_left)
 
+# Whatever judging them takes, and nothing else: none of the harness's own tests.
+add_custom_target(corpus)
+
 function(add_corpus lab folder hand_in)
+    add_dependencies(corpus wirelab ${lab}_checks ${lab}_program)
+    if(TARGET solution_${lab}_program)
+        add_dependencies(corpus solution_${lab}_program)
+    endif()
     foreach(kind IN ITEMS wrong right two half)
         file(GLOB files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/fixtures/submissions/${kind}/${lab}/*/${hand_in}")
         foreach(file IN LISTS files)
@@ -47,6 +54,7 @@ function(add_submission lab folder kind name file)
         set_source_files_properties("${file}" PROPERTIES COMPILE_OPTIONS "-O0;-g0")
     endif()
     target_link_libraries(${target} PRIVATE ${lab}_jobs lab_support lab_sanitizers)
+    add_dependencies(corpus ${target})
     set_target_properties(${target} PROPERTIES
         OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/corpus/${kind}/${lab}")
     add_test(NAME corpus.${lab}.${name} COMMAND "${CMAKE_SOURCE_DIR}/scripts/project/judge"
@@ -64,6 +72,7 @@ function(add_languages_of_a_report)
     target_include_directories(told_one_recv PRIVATE "${CMAKE_SOURCE_DIR}/labs/lab3_receive" "${CMAKE_SOURCE_DIR}/labs")
     target_compile_options(told_one_recv PRIVATE -w "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
     target_link_libraries(told_one_recv PRIVATE lab3_jobs lab_support lab_sanitizers)
+    add_dependencies(corpus told_one_recv)
     set_target_properties(told_one_recv PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/corpus/told")
     foreach(path IN LISTS words)
         string(REGEX REPLACE "^.*/report\\.([^/]*)\\.yaml$" "\\1" language "${path}")

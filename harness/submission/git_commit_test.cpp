@@ -35,10 +35,12 @@ protected:
         git({"commit", "-q", "--allow-empty", "-m", "committer X <x> 1 +0000"}, when);
     }
 
-    void git(std::vector<std::string> arguments, const std::string& when = "1700000000 +0000") {
-        arguments.insert(arguments.begin(), kGit);
+    void git(const std::vector<std::string>& arguments,
+             const std::string& when = "1700000000 +0000") {
+        std::vector<std::string> command{kGit};
+        command.insert(command.end(), arguments.begin(), arguments.end());
         const Finished done =
-            run({.arguments = arguments,
+            run({.arguments = command,
                  .environment = {"HOME=" + clone().string(), "PATH=/usr/bin:/bin",
                                  "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@x",
                                  "GIT_COMMITTER_NAME=a > 5 b", "GIT_COMMITTER_EMAIL=a@x",

@@ -234,6 +234,17 @@ protected:
         expect_threw(answer, kRuntimeError, fault_of(answer));
     }
 
+    /// Where socket(2) fails there is no connection either, and 0 is no answer of connect(2).
+    void expect_failure_without_a_socket(const std::string& port) {
+        tell("leaves_no_descriptor", {{"port", port}});
+        call_it("connect_without_a_socket", "connect_to");
+
+        const Answer answer = run("connect_without_a_socket", {"127.0.0.1", port});
+
+        const bool minus_one = seen(answer.values).fd == "-1";
+        expect_threw(answer, kRuntimeError, minus_one ? "minus_one_returned" : "");
+    }
+
     void need_ipv6() {
         if (!wirelab::has_ipv6_loopback()) {
             cannot_judge("this machine has no IPv6 loopback address (::1); switch IPv6 on to see");
@@ -395,6 +406,8 @@ TEST_F(lab1, ThrowsWhenNothingListens) {
     const Answer answer = connect("127.0.0.1", port);
 
     expect_failure(answer);
+
+    expect_failure_without_a_socket(port);
 }
 
 TEST_F(lab1, ThrowsWhenTheNameDoesNotExist) {

@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -93,6 +94,28 @@ lab::Values connect_and_write(const lab::Job& job) {
     return look_at(fd);
 }
 
+/// While it lives, nothing more can be opened: socket(2) returns -1, and errno is EMFILE
+/// (getrlimit(2), RLIMIT_NOFILE). What is open stays so.
+class NoDescriptorLeft {
+public:
+    NoDescriptorLeft() {
+        getrlimit(RLIMIT_NOFILE, &before_);
+        const rlimit none{.rlim_cur = 0, .rlim_max = before_.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &none);
+    }
+    ~NoDescriptorLeft() { setrlimit(RLIMIT_NOFILE, &before_); }
+    NoDescriptorLeft(const NoDescriptorLeft&) = delete;
+    NoDescriptorLeft& operator=(const NoDescriptorLeft&) = delete;
+
+private:
+    rlimit before_{};
+};
+
+lab::Values connect_without_a_socket(const lab::Job& job) {
+    const NoDescriptorLeft meanwhile;
+    return look_at(connect_with(job, 1));
+}
+
 /// Both descriptors first, and then the rest of what look_at() finds, for each of them.
 lab::Values connect_twice(const lab::Job& job) {
     const int first = connect_with(job, 1);
@@ -107,5 +130,6 @@ lab::Values connect_twice(const lab::Job& job) {
 int main() {
     return lab::serve_jobs({{"connect_to", connect_to},
                             {"connect_and_write", connect_and_write},
+                            {"connect_without_a_socket", connect_without_a_socket},
                             {"connect_twice", connect_twice}});
 }
