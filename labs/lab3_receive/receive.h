@@ -21,8 +21,8 @@ namespace lab {
 /// times the bytes, about four times the time.
 ///
 /// Throws std::runtime_error, or something derived from it, if the connection breaks before it is
-/// closed (recv(2), ECONNRESET): what came until then is no reply. A call that was interrupted by a
-/// signal has not failed (signal(7), EINTR), and ends nothing.
+/// closed (ECONNRESET in errno(3), and in POSIX's recv(3p)): what came until then is no reply. A
+/// call that was interrupted by a signal has not failed (signal(7), EINTR), and ends nothing.
 ///
 ///     // The other side sends "HTTP/1.0 200 OK\r\n", then "\r\nBut soft", and closes.
 ///     receive_all(fd) == "HTTP/1.0 200 OK\r\n\r\nBut soft"
