@@ -4,7 +4,6 @@ find_package(GTest REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(fmt REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(date REQUIRED)  # Howard Hinnant's; std::chrono has time zones from g++ 13 on.
 find_package(ZLIB REQUIRED)

@@ -10,6 +10,7 @@ endif()
 #   <lab>           the by-hand program, bin/<lab>
 #   <lab>_jobs      jobs.cpp, compiled once for all programs of the lab
 #   <lab>_program   the program that the checks start: the student's file and the jobs
+#   <lab>_debugged  the same as the program, for a debugger; not built with the rest (the target `debugged` has all labs')
 #   <lab>_checks    the checks, and a CTest test for each, labelled <lab>, which need <lab>.build
 #
 # and, for developers, the same programs from solutions/ (bin/solutions/<lab>). There the CTest tests judge the solutions.
@@ -22,6 +23,7 @@ function(add_lab lab)
     target_link_libraries(${lab}_jobs PRIVATE lab_support lab_warnings lab_sanitizers)
 
     add_lab_programs(${lab} "" "${CMAKE_CURRENT_SOURCE_DIR}/${arg_HAND_IN}" "${arg_USES}")
+    add_debugged_program(${lab} "${CMAKE_CURRENT_SOURCE_DIR}/${arg_HAND_IN}")
     set(judged ${lab}_program)
     set(solution "${CMAKE_SOURCE_DIR}/solutions/${folder}/${arg_HAND_IN}")
     if(WIRELAB_DEVELOPER AND EXISTS "${solution}")
@@ -48,7 +50,8 @@ function(add_lab_programs lab prefix file uses)
     target_compile_options(${prefix}${lab}_student PRIVATE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
     target_link_libraries(${prefix}${lab}_student PRIVATE lab_warnings lab_sanitizers)
     file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/said")
-    set_target_properties(${prefix}${lab}_student PROPERTIES RULE_LAUNCH_COMPILE
+    # A compiler's cache may be in use (CMAKE_CXX_COMPILER_LAUNCHER); it would say other paths than the compiler does.
+    set_target_properties(${prefix}${lab}_student PROPERTIES CXX_COMPILER_LAUNCHER "" RULE_LAUNCH_COMPILE
         "\"${CMAKE_SOURCE_DIR}/cmake/keep-words\" \"${CMAKE_BINARY_DIR}/said/${prefix}${lab}_student\"")
 
     add_executable(${prefix}${lab}_program $<TARGET_OBJECTS:${prefix}${lab}_student>)
@@ -69,6 +72,21 @@ function(add_lab_programs lab prefix file uses)
         set_target_properties(${prefix}${lab} PROPERTIES
             OUTPUT_NAME ${lab} RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin/solutions")
     endif()
+endfunction()
+
+# The program that `wirelab debug` looks into: without optimisation, so that each statement can be stepped to, and each
+# variable has its value. Verdicts come from the other one.
+function(add_debugged_program lab file)
+    add_executable(${lab}_debugged EXCLUDE_FROM_ALL "${file}")
+    target_include_directories(${lab}_debugged PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/labs")
+    # The warnings were told when the other one was compiled.
+    target_compile_options(${lab}_debugged PRIVATE -O0 -g -w "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+    target_link_libraries(${lab}_debugged PRIVATE ${lab}_jobs lab_support lab_sanitizers)
+    set_target_properties(${lab}_debugged PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/programs")
+    if(NOT TARGET debugged)
+        add_custom_target(debugged)
+    endif()
+    add_dependencies(debugged ${lab}_debugged)
 endfunction()
 
 # A CTest test for each check. Their names come from checks.cpp itself, because CTest must know them before

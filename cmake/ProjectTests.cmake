@@ -100,7 +100,7 @@ add_headers_stand_alone(headers_stand_alone
     ROOT "${CMAKE_SOURCE_DIR}"
     FOLDERS harness labs
     INCLUDES "${CMAKE_SOURCE_DIR}/harness" "${CMAKE_SOURCE_DIR}/labs" ${lab_folders}
-    LINKS course_warnings GTest::gtest yaml-cpp CLI11::CLI11 nlohmann_json::nlohmann_json fmt::fmt
+    LINKS course_warnings GTest::gtest yaml-cpp CLI11::CLI11 nlohmann_json::nlohmann_json
           PkgConfig::cpp_httplib Threads::Threads)
 add_project_test(HeadersCanFail "${CMAKE_COMMAND}"
     "-DMODULES=${CMAKE_SOURCE_DIR}/cmake" "-DGENERATOR=${CMAKE_GENERATOR}" "-DCOMPILER=${CMAKE_CXX_COMPILER}"

@@ -15,6 +15,7 @@
 #include "cli/crew.h"
 #include "cli/language.h"
 #include "cli/named_students.h"
+#include "cli/ready_labs.h"
 #include "cli/results_folder.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -131,6 +132,8 @@ int batch(const BatchRequest& request) {
     const Shard shard = shard_from(request.shard);
     const fs::path out = fs::absolute(request.out);
     const Grader grader{places, read_course_at(places), request.grading};
+    require_skeletons(places, grader.labs());
+    require_no_lab_lost(out, grader.labs());
     const ResultsFolder results{out};
     IntakeOptions options{.shape = shape_named(request.shape),
                           .wanted = grader.wanted(),
@@ -155,7 +158,7 @@ int batch(const BatchRequest& request) {
     write_class(report, out);
     const int status = tell(report, request.out);
     std::cout << "Graded now:   " << work.again << " of " << share.size()
-              << "; the others had not changed\n";
+              << (work.again < share.size() ? "; the others had not changed\n" : "\n");
     if (!former.empty()) {
         std::cout << "Put aside:    " << join(former, ", ") << ", in no submission any more, to "
                   << (request.out / "former").string() << '\n';

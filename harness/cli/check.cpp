@@ -107,13 +107,18 @@ void run_checks(const Places& places, const Target& target, const CheckRequest& 
 
 }  // namespace
 
-void build_lab(const Places& places, const LabSpec& lab, const fs::path& results) {
+fs::path debugged_program(const Places& places, const LabSpec& lab) {
+    return places.build / "programs" / (lab.name + "_debugged");
+}
+
+void build_lab(const Places& places, const LabSpec& lab, const fs::path& results,
+               const std::string& also) {
     const Finished finished =
         run({.arguments = {WIRELAB_CMAKE, "-DBUILD=" + places.build.string(), "-DLAB=" + lab.name,
                            "-DRESULTS=" + results.string(), "-DPROGRAM=" + lab.name + "_program",
                            "-DBY_HAND=" + lab.name,
-                           "-DTARGETS=" + lab.name + "_program;" + lab.name + "_checks", "-P",
-                           (places.course / "cmake" / "BuildLab.cmake").string()},
+                           "-DTARGETS=" + lab.name + "_program;" + lab.name + "_checks;" + also,
+                           "-P", (places.course / "cmake" / "BuildLab.cmake").string()},
              .environment = our_environment(),
              .folder = {},
              .descriptors = {},
@@ -130,6 +135,14 @@ int check(const CheckRequest& asked) {
     CheckRequest request = asked;
     request.language = speak_as_asked(places, course, asked.language);
     const Target target = find_target(course, request.what);
+    if (request.debugger && !request.program) {
+        request.program = debugged_program(places, target.lab);
+        if (!fs::exists(*request.program)) {
+            throw UserError{
+                "the program for a debugger is not built; in the course's folder:  "
+                "cmake --build build --target debugged"};
+        }
+    }
     Sandbox::named(request.sandbox).require();  // Says now what is missing.
     // Kept until the next time: the report names the transcript, which lies there.
     const fs::path results = fs::absolute(request.results.value_or(places.build / "checked"));
@@ -137,7 +150,7 @@ int check(const CheckRequest& asked) {
     if (request.program && !fs::exists(*request.program)) {
         throw UserError{request.program->string() + ": there is no such program"};
     }
-    if (!request.program && !request.debugger) {
+    if (!request.program) {
         build_lab(places, target.lab, results);
     }
     if (!fs::exists(results / target.lab.name / "build.log")) {

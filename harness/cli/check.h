@@ -19,13 +19,19 @@ struct CheckRequest {
     std::optional<std::uint64_t> seed;
     std::optional<std::size_t> cut;
     std::string sandbox = "plain";
-    std::string language;   ///< What --lang says, or "".
-    bool debugger = false;  ///< Builds nothing, and leaves the program all the time that it wants.
+    std::string language;  ///< What --lang says, or "".
+    /// Builds nothing, takes the program that is made for a debugger (debugged_program()), and
+    /// leaves it all the time that it wants.
+    bool debugger = false;
 };
 
-/// Builds what the lab needs, as `ctest` would; a student's file that does not build leaves its log
-/// in `results`: LAB/build.log.
-void build_lab(const Places& places, const LabSpec& lab, const std::filesystem::path& results);
+/// The program of a lab without optimisation, of the CMake target <lab>_debugged.
+std::filesystem::path debugged_program(const Places& places, const LabSpec& lab);
+
+/// Builds what the lab needs, as `ctest` would, and the CMake target `also` if one is named. A
+/// student's file that does not build leaves its log in `results`: LAB/build.log.
+void build_lab(const Places& places, const LabSpec& lab, const std::filesystem::path& results,
+               const std::string& also = "");
 
 /// Builds the student's program, runs the checks, and prints the report. Returns the exit status: 0
 /// if all passed, 1 if not, 3 if something could not be judged. Throws UserError for names that are

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "grading/class_summary.h"
 #include "os/file.h"
 #include "report/result_json.h"
@@ -82,6 +83,21 @@ ClassInfo read_class_info(const fs::path& results) {
         return info;
     } catch (const ordered_json::exception& error) {
         throw UserError{path.string() + ": " + error.what()};
+    }
+}
+
+void require_no_lab_lost(const fs::path& results, const std::vector<LabSpec>& labs) {
+    if (!fs::exists(results / "class.json")) {
+        return;
+    }
+    const std::vector<std::string> before = read_class_info(results).labs;
+    for (const std::string& lab : before) {
+        if (std::none_of(labs.begin(), labs.end(),
+                         [&](const LabSpec& graded) { return graded.name == lab; })) {
+            throw UserError{results.string() + " holds the results of " + join(before, ", ") +
+                            ", and this run leaves out " + lab +
+                            "; name another folder with --out, one for each choice of labs"};
+        }
     }
 }
 

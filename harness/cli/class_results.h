@@ -34,6 +34,10 @@ std::string to_json(const ClassInfo& info);
 /// Throws UserError if the folder holds no results of a class.
 ClassInfo read_class_info(const std::filesystem::path& results);
 
+/// Fewer labs than the last time would take the points of the others out of the class: throws
+/// UserError if `results` holds a lab that is not among `labs`. Nothing may be there yet.
+void require_no_lab_lost(const std::filesystem::path& results, const std::vector<LabSpec>& labs);
+
 /// What stands in the results, from the folders of all students and class.json.
 ClassReport read_class(const Places& places, const Course& course,
                        const std::filesystem::path& results);

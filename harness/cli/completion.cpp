@@ -4,7 +4,9 @@
 
 #include "cli/export.h"
 #include "cli/manual.h"
+#include "cli/places.h"
 #include "core/text.h"
+#include "words/language.h"
 
 namespace wirelab {
 namespace {
@@ -22,14 +24,22 @@ std::map<std::string, std::vector<std::string>> known_words(const Course& course
     }
     std::vector<std::string> both = labs;
     both.insert(both.end(), checks.begin(), checks.end());
-    return {{"LAB", both},
-            {"CHECK", checks},
-            {"SHELL", {"bash"}},
-            {"--lab", labs},
-            {"--to", export_formats()},
-            {"--sandbox", {"bubblewrap", "plain"}},
-            {"--feedback", {"everything", "hints", "verdicts"}},
-            {"--shape", {"detect", "folders", "canvas", "moodle", "gradescope", "github"}}};
+    std::map<std::string, std::vector<std::string>> words = {
+        {"LAB", both},
+        {"CHECK", checks},
+        {"SHELL", {"bash"}},
+        {"--lab", labs},
+        {"--to", export_formats()},
+        {"--lang", languages_in(find_places().labs())},
+        {"--sandbox", {"bubblewrap", "plain"}},
+        {"--feedback", {"everything", "hints", "verdicts"}},
+        {"--shape", {"detect", "folders", "canvas", "moodle", "gradescope", "github"}}};
+    // A number or a name: there is nothing to be offered, and a file least of all.
+    for (const char* option :
+         {"--column", "--course", "--cut", "--jobs", "--port", "--seed", "--shard", "--title"}) {
+        words[option] = {};
+    }
+    return words;
 }
 
 std::string quoted(const std::vector<std::string>& words) {

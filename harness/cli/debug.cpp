@@ -38,6 +38,9 @@ std::vector<std::string> gdb_for(const Places& places, const LabSpec& lab,
         // A check interrupts a call with it, on purpose.
         "handle SIGUSR1 nostop noprint pass",
         "directory " + places.course.string(),
+        // A step goes to the next line of the student's, not into the library.
+        "skip -gfi /usr/include/c++/*/*",
+        "skip -gfi /usr/include/c++/*/*/*",
     };
     for (const std::string& function : functions_of(places.labs(), lab)) {
         told.push_back("break lab::" + function);
@@ -99,7 +102,7 @@ int debug(const DebugRequest& request) {
     }
     const fs::path results = places.build / "checked";
     fs::remove_all(results / lab.name);
-    build_lab(places, lab, results);
+    build_lab(places, lab, results, lab.name + "_debugged");
     if (fs::exists(results / lab.name / "build.log")) {
         throw UserError{lab.hand_in + " does not compile yet, so there is no program; see  " +
                         (places.build / "bin" / "wirelab").string() + " check " + lab.name};

@@ -7,6 +7,7 @@
 
 #include "cli/class_results.h"
 #include "cli/language.h"
+#include "cli/ready_labs.h"
 #include "cli/student_folder.h"
 #include "cli/tools.h"
 #include "core/error.h"
@@ -26,19 +27,18 @@ namespace fs = std::filesystem;
 /// Changes when what is written changes, so that older folders are written anew.
 constexpr const char* kFormat = "1";
 
-std::vector<LabSpec> chosen_labs(const Course& course, const std::vector<std::string>& names) {
-    if (names.empty()) {
-        return course.labs;
-    }
+std::vector<LabSpec> chosen_labs(const Places& places, const Course& course,
+                                 const std::vector<std::string>& names) {
     std::vector<LabSpec> labs;
     for (const LabSpec& lab : course.labs) {
-        if (std::find(names.begin(), names.end(), lab.name) != names.end()) {
+        if (names.empty() || std::find(names.begin(), names.end(), lab.name) != names.end()) {
             labs.push_back(lab);
         }
     }
     for (const std::string& name : names) {
         static_cast<void>(course.lab(name));  // Throws for one that is not there.
     }
+    require_words(places, labs);
     return labs;
 }
 
@@ -118,7 +118,7 @@ Grader::Grader(Places places, Course course, GradingOptions options)
       course_{std::move(course)},
       options_{std::move(options)},
       sandbox_{usable_sandbox(options_.sandbox)},
-      labs_{chosen_labs(course_, options_.labs)},
+      labs_{chosen_labs(places_, course_, options_.labs)},
       kit_{build_kit(places_)},
       with_{tools_of(places_, course_, kit_, speak_as_asked(places_, course_, options_.language))} {
 }

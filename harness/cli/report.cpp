@@ -15,7 +15,6 @@
 #include "os/file.h"
 #include "report/result_json.h"
 #include "report/terminal.h"
-#include "words/words.h"
 
 namespace wirelab {
 namespace fs = std::filesystem;
@@ -45,6 +44,11 @@ LabReport collect(const Places& places, const LabSpec& lab, const fs::path& resu
                                               places.course.string(), words)
                                    .lines;
     }
+    give_titles(report, words);
+    return report;
+}
+
+void give_titles(LabReport& report, const Words& words) {
     report.title = words.lab_title();
     for (ScoredCheck& check : report.checks) {
         const auto known = words.checks().find(check.spec.name);
@@ -52,7 +56,6 @@ LabReport collect(const Places& places, const LabSpec& lab, const fs::path& resu
             check.record.title = known->second.title;
         }
     }
-    return report;
 }
 
 int status_of(const LabReport& report) {

@@ -5,6 +5,7 @@
 
 #include "cli/places.h"
 #include "grading/score.h"
+#include "words/words.h"
 
 namespace wirelab {
 
@@ -13,6 +14,9 @@ namespace wirelab {
 /// asked for. What the compiler said is told in `language`.
 LabReport collect(const Places& places, const LabSpec& lab, const std::filesystem::path& results,
                   const std::string& language, bool all);
+
+/// Gives the lab and those of its checks that have none the titles that students read.
+void give_titles(LabReport& report, const Words& words);
 
 /// `wirelab report RESULTS`: prints the report of every lab that ran, in the language that they
 /// were told in; `language` is what --lang says, for where no check was run. Returns the exit

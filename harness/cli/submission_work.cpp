@@ -23,12 +23,13 @@ static_assert(CourseLimits{}.output_bytes == Limits{}.output_bytes);
 static_assert(CourseLimits{}.processes == Limits{}.processes);
 
 /// The report of a lab of which nothing was handed in.
-LabReport not_handed_in(const LabSpec& lab) {
+LabReport not_handed_in(const LabSpec& lab, const Words& words) {
     LabReport report = not_built(lab, said("not_handed_in", {{"file", lab.hand_in}}), {});
     for (ScoredCheck& check : report.checks) {
         check.verdict = Verdict::kNotAttempted;
         check.record.verdict = Verdict::kNotAttempted;
     }
+    give_titles(report, words);
     return report;
 }
 
@@ -124,7 +125,8 @@ std::vector<LabReport> SubmissionWork::build_and_check(const WorkTools& tools, s
     std::vector<LabReport> reports;
     for (const LabSpec& lab : labs_) {
         reports.push_back(has(lab) ? collect(tools.places, lab, results(), tools.language, true)
-                                   : not_handed_in(lab));
+                                   : not_handed_in(lab, Words::read(tools.places.labs(), lab.folder,
+                                                                    tools.language)));
     }
     return reports;
 }

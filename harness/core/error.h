@@ -5,7 +5,7 @@
 namespace wirelab {
 
 /// Our machine or our code failed: no descriptor left, no sandbox, a bug. Never a student's fault,
-/// so nobody but `main` and the check fixture catches it, and what was being graded stays ungraded.
+/// so nobody catches it to go on as if nothing were, and what was being graded stays ungraded.
 class HarnessError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -1,7 +1,11 @@
 #include "words/words.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "core/bytes.h"
 #include "core/error.h"
+#include "core/text.h"
 #include "words/yaml.h"
 
 namespace wirelab {
@@ -11,8 +15,25 @@ std::string text_in(const YAML::Node& map, const char* key) {
     return sentence_in(map[key]);
 }
 
-void add_advice(const YAML::Node& map, std::map<std::string, Advice>& all) {
+/// A misspelt key would lose its sentence in silence.
+void expect_keys(const YAML::Node& map, const std::vector<std::string>& known,
+                 const std::filesystem::path& path) {
+    for (const auto& field : map) {
+        const std::string key = field.first.Scalar();
+        if (std::find(known.begin(), known.end(), key) == known.end()) {
+            const std::string near = closest(key, known);
+            throw HarnessError{
+                path.string() + ":" + std::to_string(field.first.Mark().line + 1) +
+                ": there is no key '" + key + "' here; " +
+                (near.empty() ? "there are " + join(known, ", ") : "did you mean '" + near + "'?")};
+        }
+    }
+}
+
+void add_advice(const YAML::Node& map, const std::filesystem::path& path,
+                std::map<std::string, Advice>& all) {
     for (const auto& entry : map) {
+        expect_keys(entry.second, {"says", "asks", "read"}, path);
         all[entry.first.Scalar()] = {.says = text_in(entry.second, "says"),
                                      .asks = text_in(entry.second, "asks"),
                                      .read = text_in(entry.second, "read")};
@@ -35,19 +56,22 @@ Words Words::read(const std::filesystem::path& labs, const std::string& folder,
                   const std::string& language) {
     Words words;
     words.folder_ = folder;
-    for (const YAML::Node& common : load_in(labs / "support" / "feedback.yaml", language)) {
-        add_advice(common["diagnoses"], words.diagnoses_);
+    for (const auto& file : files_in(labs / "support" / "feedback.yaml", language)) {
+        const YAML::Node common = load_words(file);
+        add_advice(common["diagnoses"], file, words.diagnoses_);
         words.phrases_.add(common);
     }
     // All of the lab comes over all that is common.
-    for (const YAML::Node& lab : load_in(labs / folder / "feedback.yaml", language)) {
+    for (const auto& file : files_in(labs / folder / "feedback.yaml", language)) {
+        const YAML::Node lab = load_words(file);
         words.lab_title_ = lab["title"] ? text_in(lab, "title") : words.lab_title_;
         for (const auto& entry : lab["checks"]) {
+            expect_keys(entry.second, {"title", "asks", "read"}, file);
             words.checks_[entry.first.Scalar()] = {.title = text_in(entry.second, "title"),
                                                    .asks = text_in(entry.second, "asks"),
                                                    .read = text_in(entry.second, "read")};
         }
-        add_advice(lab["diagnoses"], words.diagnoses_);
+        add_advice(lab["diagnoses"], file, words.diagnoses_);
         words.phrases_.add(lab);
     }
     words.handout_ = file_of("README.md", language).string();

@@ -28,7 +28,8 @@ struct CheckWords {
 class Words {
 public:
     /// Given the folder of the labs, a lab's folder name, and a language of languages_in(labs).
-    /// What a language has no words for is said in English. Throws HarnessError with file and line.
+    /// What a language has no words for is said in English. Throws HarnessError with file and line
+    /// for what cannot be read, and for a key of a check or a diagnosis that there is not.
     static Words read(const std::filesystem::path& labs, const std::string& folder,
                       const std::string& language = "en");
 

@@ -36,6 +36,30 @@ TEST(Words, PutsTheLabsOverTheCommonOnes) {
     EXPECT_THROW(static_cast<void>(words.check("D")), HarnessError);
 }
 
+/// What is said of a lab whose feedback.yaml holds `text`.
+std::string refusal_of(const std::string& text) {
+    const TempDir labs{"test"};
+    write_file(labs.path() / "support" / "feedback.yaml", "sentences: {}\n");
+    write_file(labs.path() / "lab1_x" / "feedback.yaml", text);
+    try {
+        static_cast<void>(Words::read(labs.path(), "lab1_x"));
+    } catch (const HarnessError& error) {
+        const std::string said = error.what();
+        return said.substr(labs.path().string().size());
+    }
+    return "";
+}
+
+TEST(Words, SayWhereASlipIs) {
+    EXPECT_EQ(refusal_of("title: X\nchecks:\n  C:\n    ask: why\n"),
+              "/lab1_x/feedback.yaml:4: there is no key 'ask' here; did you mean 'asks'?");
+    EXPECT_EQ(refusal_of("diagnoses: { a: { words: why } }\n"),
+              "/lab1_x/feedback.yaml:1: there is no key 'words' here; there are says, asks, read");
+    EXPECT_EQ(refusal_of("title: X\ndiagnoses:\n  a:\n    says: Look: one recv\n"),
+              "/lab1_x/feedback.yaml:4: illegal map value; a sentence with a colon in it stands in "
+              "quotation marks");
+}
+
 TEST(Words, SaysInEnglishWhatALanguageLeavesOut) {
     const TempDir labs{"test"};
     write_file(labs.path() / "support" / "feedback.yaml", "sentences: { a: one, b: two }\n");

@@ -19,6 +19,10 @@ std::filesystem::path file_of(const std::filesystem::path& path, const std::stri
 
 /// The English file, and then the one of `language`, where there is one and it is another. What the
 /// second leaves out is said in English.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& path,
+                                            const std::string& language);
+
+/// What stands in files_in().
 std::vector<YAML::Node> load_in(const std::filesystem::path& path, const std::string& language);
 
 /// A sentence, without the line feed that YAML leaves at the end of folded text; "" for what is

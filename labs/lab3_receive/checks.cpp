@@ -635,7 +635,7 @@ TEST_F(lab3, LeavesTheSocketToItsCaller) {
     expect_that(change != "gives up waiting", "time_limit_left");
 }
 
-// recv(2), ECONNRESET. The delivery before shows that the program reads on as long as anything
+// errno(3), ECONNRESET. The delivery before shows that the program reads on as long as anything
 // comes.
 TEST_F(lab3, ThrowsWhenTheConnectionBreaks) {
     const std::string part = short_reply();
