@@ -47,7 +47,9 @@ add_custom_target(wirelab_manual ALL DEPENDS "${manual}.gz")
 install(FILES "${manual}.gz" DESTINATION share/man/man1)
 install(FILES "${completion}" DESTINATION share/bash-completion/completions RENAME wirelab)
 
-# The maintainer of a package is who builds it.
+# The maintainer of a package is who builds it: -DWIRELAB_PACKAGER="Name <address>", or who git says that it is. On a machine
+# where git knows nobody it is a name of ours, because a package without one is malformed. It is asked for each time, so that an
+# answer which git could not give once does not stay in the cache.
 function(ask_git variable)
     execute_process(COMMAND git -C "${CMAKE_SOURCE_DIR}" ${ARGN}
         OUTPUT_VARIABLE said OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
@@ -55,8 +57,19 @@ function(ask_git variable)
 endfunction()
 ask_git(builder config user.name)
 ask_git(address config user.email)
+set(packager "${WIRELAB_PACKAGER}")
+if(NOT packager MATCHES "[^ ] <.+@.+>$")
+    set(packager "${builder} <${address}>")
+endif()
+if(NOT packager MATCHES "[^ ] <.+@.+>$")
+    set(packager "wirelab maintainers <wirelab@example.org>")
+endif()
+
+# The moment of the commit. Where git does not tell it (no git, a folder of somebody else), that of SOURCE_DATE_EPOCH, or now.
 ask_git(committed log -1 --format=%cD)
-set(WIRELAB_PACKAGER "${builder} <${address}>" CACHE STRING "Who makes packages: Name <address>")
+if(NOT committed)
+    string(TIMESTAMP committed "%a, %d %b %Y %H:%M:%S +0000" UTC)
+endif()
 
 set(documents "${CMAKE_BINARY_DIR}/installed/doc")
 file(CONFIGURE OUTPUT "${documents}/changelog.Debian" CONTENT
@@ -64,7 +77,7 @@ file(CONFIGURE OUTPUT "${documents}/changelog.Debian" CONTENT
 
   * What changed stands in /usr/share/doc/wirelab/changelog.gz.
 
- -- ${WIRELAB_PACKAGER}  ${committed}
+ -- ${packager}  ${committed}
 ")
 add_custom_command(OUTPUT "${documents}/changelog.gz" "${documents}/changelog.Debian.gz"
     COMMAND gzip --best --no-name --stdout "${CMAKE_SOURCE_DIR}/CHANGELOG.md" > "${documents}/changelog.gz"
@@ -77,7 +90,7 @@ install(FILES LICENSE DESTINATION share/doc/wirelab RENAME copyright)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME wirelab)
 set(CPACK_PACKAGE_VENDOR wirelab)
-set(CPACK_PACKAGE_CONTACT "${WIRELAB_PACKAGER}")
+set(CPACK_PACKAGE_CONTACT "${packager}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "lab bench and autograder for network programming in C++")
 set(CPACK_PACKAGE_DESCRIPTION "Six labs in which beginners learn how a program fetches a document over
 the network, and the checks that grade them: each program runs in a sandbox,

@@ -10,7 +10,7 @@ endfunction()
 set(project_scripts "${CMAKE_SOURCE_DIR}/scripts")
 add_project_test(Format "${project_scripts}/format" --check)
 add_project_test(FormatCanFail "${project_scripts}/project/can_fail" format)
-foreach(test IN ITEMS includes marks shell links doors checks words schema yaml)
+foreach(test IN ITEMS includes marks shell links doors quotes checks words schema yaml)
     string(SUBSTRING ${test} 0 1 initial)
     string(TOUPPER ${initial} initial)
     string(SUBSTRING ${test} 1 -1 rest)
@@ -83,7 +83,7 @@ add_project_test(SoakCanFail "${project_scripts}/project/can_fail_faults" soak "
 set_tests_properties(project.Faults project.FaultsCanFail project.Soak project.SoakCanFail PROPERTIES
     TIMEOUT 1800 FIXTURES_REQUIRED "lab1.built;lab2.built;lab3.built;lab4.built;lab5.built;lab6.built")
 
-# Every 40th mutant of the solutions; scripts/mutants judges all of them, in some ten minutes.
+# Every 40th mutant of the solutions; scripts/mutants judges all of them, in some twenty minutes of processor time.
 add_project_test(Mutants "${project_scripts}/mutants" --every 40 --jobs 1 --build "${CMAKE_BINARY_DIR}")
 add_project_test(MutantsCanFail "${project_scripts}/project/can_fail" mutants "${CMAKE_BINARY_DIR}")
 set_tests_properties(project.Mutants project.MutantsCanFail PROPERTIES RESOURCE_LOCK build TIMEOUT 900)
