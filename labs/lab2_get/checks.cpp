@@ -442,7 +442,7 @@ TEST_F(lab2, TakesThePortFromTheUrl) {
                   .host = {{"port_in_host", authority}},
                   .port = {{"port_ignored", "80"}, {"no_default_port", "0"}},
                   .document = {{"empty_document", ""}}});
-    for (const std::string port : {"1", "65535"}) {
+    for (const std::string port : {"1", "8090", "65535"}) {
         expect_parts("http://" + url.host + ":" + port + "/", {"http", url.host, port, "/"});
     }
 }
