@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <functional>
 #include <iostream>
@@ -21,6 +22,7 @@
 #include "cli/starter.h"
 #include "core/error.h"
 #include "core/text.h"
+#include "grading/mistakes.h"
 #include "os/interrupt.h"
 #include "os/process.h"
 
@@ -292,6 +294,19 @@ void add_about(CLI::App& app, Action& action) {
     });
 }
 
+/// CLI11 would only say that a command is required.
+std::string unknown_command(const CLI::App& app, const std::string& word) {
+    std::vector<std::string> commands;
+    for (const CLI::App* command : app.get_subcommands({})) {
+        commands.push_back(command->get_name());
+    }
+    const bool known = std::find(commands.begin(), commands.end(), word) != commands.end();
+    return known || word.empty() || word.front() == '-'
+               ? ""
+               : "there is no command " + wirelab::in_quotes(word) +
+                     wirelab::meant_or_known(word, commands);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -317,6 +332,11 @@ int main(int argc, char** argv) {
     app.add_subcommand("doctor", "Say what this machine can do, and the remedy for what it cannot.")
         ->callback([&action] { action = wirelab::doctor; });
     add_about(app, action);
+    if (const std::string unknown = unknown_command(app, argc > 1 ? argv[1] : "");
+        !unknown.empty()) {
+        std::cerr << "wirelab: " << unknown << '\n';
+        return kUserErrorStatus;
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

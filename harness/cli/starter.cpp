@@ -122,6 +122,13 @@ void add_each_lab(const Course& course, Starter& starter) {
     readme = rows_with_labs(readme, course.labs, titles);
 }
 
+/// Whose course the starter in `folder` names already: who renews it and does not say --course
+/// again does not mean to leave the grading to the students' own copies.
+std::string course_of_the_one_before(const fs::path& folder) {
+    const fs::path workflow = folder / ".github" / "workflows" / "labs.yml";
+    return fs::exists(workflow) ? course_in(read_file(workflow)) : "";
+}
+
 Starter starter_of(const Places& places, const Course& course, const StarterRequest& request) {
     const fs::path& grading = places.grading;
     Starter starter;
@@ -139,8 +146,14 @@ Starter starter_of(const Places& places, const Course& course, const StarterRequ
     File& presets = starter.files.at("CMakePresets.json");
     presets.bytes =
         presets_for_students(presets.bytes, (places.course / "CMakePresets.json").string());
-    if (!request.course.empty()) {
-        name_course(course_repository_from(request.course), starter);
+    const std::string named =
+        request.course.empty() ? course_of_the_one_before(request.folder) : request.course;
+    if (named.empty()) {
+        starter.told.emplace_back(
+            "pushes are graded with each student's own copy of the checks; with --course they are "
+            "graded with yours");
+    } else {
+        name_course(course_repository_from(named), starter);
     }
     if (request.migrate) {
         migrate(*request.migrate, grading, course, starter);

@@ -62,6 +62,18 @@ bool has_course_line(const std::string& workflow) {
     return workflow.find(kCourseMark) != std::string::npos;
 }
 
+std::string course_in(const std::string& workflow) {
+    static const std::regex kOther{
+        R"(^\s*(?:- )?uses:\s+([^./\s][^/\s]*/[^/\s]+)/\.github/actions/grade(@\S+)\s+#.*$)"};
+    for (const std::string& line : lines_of(workflow)) {
+        std::smatch match;
+        if (is_marked(line) && std::regex_match(line, match, kOther)) {
+            return match[1].str() + match[2].str();
+        }
+    }
+    return "";
+}
+
 std::string with_course(const std::string& workflow, const CourseRepository& course) {
     static const std::regex kUses{R"(^(\s*(?:- )?uses:\s+)\S+(\s+#.*)$)"};
     const std::string action =

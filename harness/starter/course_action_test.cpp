@@ -68,6 +68,13 @@ TEST(CourseLine, IsTheOnlyOneThatChanges) {
               "        id: grade\n");
 }
 
+TEST(CourseLine, SaysWhoseCourseItNames) {
+    EXPECT_EQ(course_in(kWorkflow), "");
+    EXPECT_EQ(course_in(with_course(kWorkflow, course_repository_from("a/b@v1"))), "a/b@v1");
+    EXPECT_EQ(course_in(with_course(kWorkflow, course_repository_from("a/b"))), "a/b@main");
+    EXPECT_EQ(course_in("jobs:\n"), "");
+}
+
 TEST(CourseLine, MustBeThereOnceAndBeAUses) {
     const CourseRepository course = course_repository_from("a/b");
 
