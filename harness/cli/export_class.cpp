@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "cli/shown_info.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "gradebook/canvas.h"
@@ -76,8 +77,9 @@ void write_feedback(const ExportJob& job, const FilledWorksheet& worksheet,
     const std::vector<ClassRow>& rows = job.exported.report.rows;
     for (const MoodleFeedback& feedback : worksheet.feedback) {
         const auto row = static_cast<std::size_t>(feedback.student - rows.data());
-        write_file(folder / feedback.file,
-                   student_page(read_student(job.course, job.exported, row)));
+        StudentReport report = read_student(job.course, job.exported, row);
+        report.info = shown_info(report.info, job.course);
+        write_file(folder / feedback.file, student_page(report));
     }
 }
 

@@ -10,6 +10,7 @@
 #include "cli/exported.h"
 #include "cli/language.h"
 #include "cli/report.h"
+#include "cli/shown_info.h"
 #include "core/error.h"
 #include "core/sha256.h"
 #include "github/annotation.h"
@@ -97,6 +98,7 @@ StudentReport report_of(const Course& course, const Exported& exported) {
     if (fs::exists(exported.folders.front() / "result.json")) {
         report = read_student(course, exported, 0);
     }
+    report.info = shown_info(report.info, course);
     // As it is typed at a student's own desk.
     report.replay = "build/bin/wirelab check {check} --seed " + std::to_string(report.result.seed);
     return report;

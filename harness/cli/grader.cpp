@@ -8,6 +8,7 @@
 #include "cli/class_results.h"
 #include "cli/language.h"
 #include "cli/ready_labs.h"
+#include "cli/shown_info.h"
 #include "cli/student_folder.h"
 #include "cli/tools.h"
 #include "core/error.h"
@@ -75,14 +76,15 @@ std::string run_json(const RunKeys& keys, const Sandbox& sandbox, double compile
 }
 
 /// A folder that only says why there is no result. Returns false where it says so already.
-bool write_without_result(const SubmissionInfo& info, const fs::path& folder) {
+bool write_without_result(const SubmissionInfo& info, const SubmissionInfo& shown,
+                          const fs::path& folder) {
     const fs::path before = folder / "submission.json";
     if (fs::exists(before) && !fs::exists(folder / "result.json") &&
         read_file(before) == to_json(info)) {
         return false;
     }
     replace_folder(folder, [&](const fs::path& fresh) {
-        const StudentReport report{.result = {}, .info = info, .final_points = {}};
+        const StudentReport report{.result = {}, .info = shown, .final_points = {}};
         write_file(fresh / "report.html", student_page(report));
         write_file(fresh / "report.md", student_markdown(report));
         write_file(fresh / "submission.json", to_json(info));
@@ -200,7 +202,7 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
     const SubmissionInfo info = info_of(taken);
     if (!taken.refused.empty()) {
         return {
-            .again = write_without_result(info, folder),
+            .again = write_without_result(info, shown_info(info, course_), folder),
             .row = {.state = ClassRow::State::kRefused, .info = info, .labs = {}, .checks = {}}};
     }
     SubmissionWork work{taken, labs_};
@@ -249,7 +251,8 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
 
 void Grader::write_pages(const Taken& taken, const ClassRow& row, const Result& result,
                          const fs::path& fresh) const {
-    StudentReport report{.result = result, .info = row.info, .final_points = row.labs};
+    StudentReport report{
+        .result = result, .info = shown_info(row.info, course_), .final_points = row.labs};
     const std::vector<FeedbackLevel> levels = levels_for(taken);
     for (std::size_t i = 0; i < levels.size(); ++i) {
         for (ScoredCheck& check : report.result.labs.at(i).checks) {
@@ -266,7 +269,7 @@ ClassRow Grader::leave_ungraded(const Taken& taken, const fs::path& folder,
     ClassRow row{
         .state = ClassRow::State::kUngraded, .info = info_of(taken), .labs = {}, .checks = {}};
     row.info.ungraded = why;
-    static_cast<void>(write_without_result(row.info, folder));
+    static_cast<void>(write_without_result(row.info, shown_info(row.info, course_), folder));
     return row;
 }
 
