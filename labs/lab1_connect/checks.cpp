@@ -123,12 +123,22 @@ protected:
         return greeter_on(listener_at(address), new_greeting());
     }
 
-    /// At a port whose two bytes differ: else a program that swaps them would be right by chance.
-    static UniqueFd listener_at(const std::string& address) {
-        UniqueFd listener = wirelab::listen_on(address);
-        const unsigned port = wirelab::local_end(listener.get()).port;
+    /// A port that `take` takes, and whose two bytes differ: else a program that swaps them would
+    /// be right by chance.
+    template <typename Take>
+    static UniqueFd at_a_fit_port(Take take, const std::string& address) {
+        UniqueFd taken = take(address);
+        const unsigned port = wirelab::local_end(taken.get()).port;
         // The one that does not fit is held meanwhile, so that it does not come again.
-        return (port & 0xFFU) != port >> 8U ? std::move(listener) : listener_at(address);
+        return (port & 0xFFU) != port >> 8U ? std::move(taken) : at_a_fit_port(take, address);
+    }
+
+    static UniqueFd listener_at(const std::string& address) {
+        return at_a_fit_port([](const std::string& at) { return wirelab::listen_on(at); }, address);
+    }
+
+    static UniqueFd held_at(const std::string& address) {
+        return at_a_fit_port(wirelab::hold_port, address);
     }
 
     /// Servers at `living`, all at one port, and at `dead` that port is held so that none can be.
@@ -139,7 +149,7 @@ protected:
             greetings.push_back(new_greeting());
         }
         for (int i = 0; i < kTries; ++i) {
-            UniqueFd first = dead.empty() ? listener_at(living.front()) : wirelab::hold_port(dead);
+            UniqueFd first = dead.empty() ? listener_at(living.front()) : held_at(dead);
             std::vector<UniqueFd> listeners = listen_beside(std::move(first), living, dead.empty());
             if (listeners.size() == living.size()) {
                 return greet(std::move(listeners), greetings);
@@ -174,7 +184,7 @@ protected:
 
     /// A port where nobody listens, at any IPv4 address, for the rest of the check.
     std::string dead_port() {
-        held_ = wirelab::hold_port("0.0.0.0");
+        held_ = held_at("0.0.0.0");
         const std::uint16_t port = wirelab::local_end(held_.get()).port;
         varies_port(port);
         return std::to_string(port);
@@ -191,8 +201,9 @@ protected:
         const std::string first = random().word();
         const std::string text = first + " " + random().word() + "\r\n\r\n";
         const std::string greeting = new_greeting();
-        const std::uint16_t number =
-            tap().listen("127.0.0.1", Script{}.await_request().send(greeting).close());
+        UniqueFd listener = listener_at("127.0.0.1");
+        const std::uint16_t number = wirelab::local_end(listener.get()).port;
+        tap().listen(std::move(listener), Script{}.await_request().send(greeting).close());
         varies_port(number);
         const std::string port = std::to_string(number);
         call_it("connect_and_write", "connect_to");
