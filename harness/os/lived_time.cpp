@@ -5,7 +5,7 @@
 namespace wirelab {
 
 LivedTime::Clock::duration LivedTime::turn(Clock::time_point now) {
-    constexpr Clock::duration kLongestTurn = std::chrono::seconds{1};
+    constexpr Clock::duration kLongestTurn = std::chrono::milliseconds{100};
     const Clock::duration passed = std::min(now - last_, kLongestTurn);
     last_ = now;
     total_ += passed;

@@ -6,7 +6,8 @@ namespace wirelab {
 
 /// How long we have waited, by the time in which we ourselves ran. While we are stopped (SIGSTOP, a
 /// debugger, a machine that is suspended) nobody looks at what we wait for, so that time must not
-/// be held against it: a turn of the loop counts as one second at most, however long it took.
+/// be held against it. Nor must a machine that lets nobody run for seconds, us and what we wait
+/// for. So a turn of the loop, which takes a few milliseconds, counts as 100 at most.
 class LivedTime {
 public:
     using Clock = std::chrono::steady_clock;
