@@ -83,7 +83,7 @@ add_project_test(SoakCanFail "${project_scripts}/project/can_fail_faults" soak "
 set_tests_properties(project.Faults project.FaultsCanFail project.Soak project.SoakCanFail PROPERTIES
     TIMEOUT 1800 FIXTURES_REQUIRED "lab1.built;lab2.built;lab3.built;lab4.built;lab5.built;lab6.built")
 
-# Every 40th mutant of the solutions; scripts/mutants judges all of them, in some twenty minutes of processor time.
+# Every 40th mutant of the solutions; scripts/mutants judges all of them, in a quarter of an hour of processor time.
 add_project_test(Mutants "${project_scripts}/mutants" --every 40 --jobs 1 --build "${CMAKE_BINARY_DIR}")
 add_project_test(MutantsCanFail "${project_scripts}/project/can_fail" mutants "${CMAKE_BINARY_DIR}")
 set_tests_properties(project.Mutants project.MutantsCanFail PROPERTIES RESOURCE_LOCK build TIMEOUT 900)

@@ -133,8 +133,8 @@ int batch(const BatchRequest& request) {
     const fs::path out = fs::absolute(request.out);
     const Grader grader{places, read_course_at(places), request.grading};
     require_skeletons(places, grader.labs());
-    require_no_lab_lost(out, grader.labs());
     const ResultsFolder results{out};
+    require_no_lab_lost(out, grader.labs());
     IntakeOptions options{.shape = shape_named(request.shape),
                           .wanted = grader.wanted(),
                           .roster = std::nullopt,

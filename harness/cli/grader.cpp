@@ -50,9 +50,10 @@ Sandbox usable_sandbox(const std::string& name) {
 }
 
 /// Of all that is written and is not in the key of grading.
-std::string key_of_showing(const ClassRow& row, const std::vector<FeedbackLevel>& levels) {
+std::string key_of_showing(const ClassRow& row, const SubmissionInfo& shown,
+                           const std::vector<FeedbackLevel>& levels) {
     Sha256 key;
-    key.add_part(to_json(row.info));
+    key.add_part(to_json(shown));
     for (const FinalPoints& points : row.labs) {
         key.add_part(std::to_string(points.hundredths));
         key.add_part(points.says);
@@ -225,7 +226,7 @@ Grader::Done Grader::grade(const Taken& taken, const fs::path& folder) const {
                                            result.seed);
     }
     const ClassRow row = row_of(info, result, final_points(taken, work, result));
-    keys.shown = key_of_showing(row, levels_for(taken));
+    keys.shown = key_of_showing(row, shown_info(row.info, course_), levels_for(taken));
     if (known && before->shown == keys.shown) {
         return {.again = false, .row = row};
     }

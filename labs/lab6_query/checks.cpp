@@ -126,12 +126,12 @@ bool is_printable(char byte) {
     return byte >= ' ' && byte <= '~';
 }
 
-/// For a sentence: a byte that cannot be printed is named.
 std::string not_printable(std::string bytes) {
     bytes.erase(std::remove_if(bytes.begin(), bytes.end(), is_printable), bytes.end());
     return bytes;
 }
 
+/// For a sentence: a byte that cannot be printed is named.
 std::string in_words(const std::string& bytes) {
     std::string text;
     for (const char byte : bytes) {
